@@ -1,0 +1,1 @@
+"""Tòa Soạn Mở: an open converged newsroom for Vietnamese press agencies."""

@@ -1,0 +1,1 @@
+"""What everything stands on: language, people, audit, outbox, evidence, search, media."""
