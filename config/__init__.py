@@ -1,0 +1,1 @@
+"""Settings, addresses and entry points; imports everything, imported by nothing."""

@@ -1,0 +1,9 @@
+"""ASGI entry point: what the web server runs."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+from django.core.asgi import get_asgi_application  # noqa: E402 (Django must find its settings first)
+
+application = get_asgi_application()

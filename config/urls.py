@@ -1,0 +1,16 @@
+"""All addresses. The contracts among them are listed in docs/contracts/."""
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("toa-soan/", include(wagtailadmin_urls)),
+    path("tai-khoan/", include("allauth.urls")),
+    path("tai-lieu/", include(wagtaildocs_urls)),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,1 @@
+"""Pictures, audio, video and documents with their metadata and rights."""

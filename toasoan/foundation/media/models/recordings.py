@@ -1,0 +1,22 @@
+"""Audio and video."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtailmedia.models import AbstractMedia
+
+from toasoan.foundation.media.models.rights import RightsMixin
+
+
+class Recording(RightsMixin, AbstractMedia):
+    """A sound or video file with what it is technically and what may be done with it."""
+
+    transcript = models.TextField(_("Lời"), blank=True)
+    technical = models.JSONField(_("Thông số"), default=dict, blank=True, editable=False)
+
+    admin_form_fields = ("title", "file", "collection", "thumbnail", "tags", "caption", "credit", "copyright_notice", "usage_terms", "rights_expire", "usage_blocked", "transcript", "ai_made")
+
+    class Meta:
+        verbose_name = _("Âm thanh, video")
+        verbose_name_plural = _("Âm thanh, video")

@@ -1,0 +1,1 @@
+"""The agency, its titles, desks, staff, roles and permissions, and how they sign in."""

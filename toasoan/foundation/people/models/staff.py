@@ -1,0 +1,58 @@
+"""Desks and the accounts of the people at them."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Desk(models.Model):
+    """A desk or department (ban, phòng)."""
+
+    code = models.SlugField(_("Mã"), unique=True)
+    name = models.CharField(_("Tên ban, phòng"), max_length=255)
+    order = models.PositiveSmallIntegerField(_("Thứ tự"), default=0)
+    closed = models.DateField(_("Ngày giải thể"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "name"]
+        verbose_name = _("Ban, phòng")
+        verbose_name_plural = _("Ban, phòng")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractUser):
+    """One person's account; an account is never shared."""
+
+    class Kind(models.TextChoices):
+        """Kinds of account for the six-monthly review (control B08)."""
+
+        ADMINISTRATION = "administration", _("Quản trị")
+        OPERATION = "operation", _("Tác nghiệp")
+        TECHNICAL = "technical", _("Kỹ thuật")
+        SERVICE = "service", _("Dịch vụ")
+
+    full_name = models.CharField(_("Họ và tên"), max_length=255, blank=True)
+    pen_name = models.CharField(_("Bút danh"), max_length=255, blank=True)
+    desk = models.ForeignKey(Desk, models.SET_NULL, null=True, blank=True, related_name="staff", verbose_name=_("Ban, phòng"))
+    position = models.CharField(_("Chức vụ"), max_length=100, blank=True)
+    phone = models.CharField(_("Điện thoại"), max_length=50, blank=True)
+    kind = models.CharField(_("Loại tài khoản"), max_length=20, choices=Kind.choices, default=Kind.OPERATION)
+    must_change_password = models.BooleanField(_("Phải đổi mật khẩu"), default=False)
+    password_changed_at = models.DateTimeField(_("Đổi mật khẩu lúc"), null=True, blank=True)
+    deactivated_at = models.DateTimeField(_("Ngừng dùng từ"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["full_name", "username"]
+        verbose_name = _("Người dùng")
+        verbose_name_plural = _("Người dùng")
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        """The name in Vietnamese order, as one field holds it."""
+        return self.full_name or self.username

@@ -1,0 +1,1 @@
+"""One search document per thing found."""

@@ -1,0 +1,1 @@
+"""Making the news: stories, articles and everything that becomes a version of them."""

@@ -1,0 +1,1 @@
+"""Web articles, sections, corrections and content checks."""

@@ -1,0 +1,43 @@
+"""What happens to articles that others may want to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from toasoan.foundation.outbox.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticlePublished(Event):
+    """An article, or a new version of it, has become public."""
+
+    name: ClassVar[str] = "articles.published"
+    article_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleCorrected(Event):
+    """A correction of a published article has become public."""
+
+    name: ClassVar[str] = "articles.corrected"
+    article_id: int
+    correction_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleUnpublished(Event):
+    """An article is no longer public, for a reason that is not a withdrawal (expiry, mistake in timing)."""
+
+    name: ClassVar[str] = "articles.unpublished"
+    article_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleWithdrawn(Event):
+    """An article was withdrawn (gỡ bài): it must disappear everywhere and may not come back by mistake."""
+
+    name: ClassVar[str] = "articles.withdrawn"
+    article_id: int
+    reason: str

@@ -1,0 +1,129 @@
+"""The article page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+
+from toasoan.foundation.language import normalise, slugify_vi
+from toasoan.newsroom.articles.blocks import BodyBlock, plain_text
+from toasoan.newsroom.articles.states import ArticleState
+
+
+class ArticlePage(Page):
+    """A news item, report, interview … on the web: one type for every genre.
+
+    Its address is ``/<section>/<slug>-<id>.html``, resolved by id: neither the tree nor the section's slug matters.
+    """
+
+    short_title = models.CharField(_("Tiêu đề ngắn"), max_length=255, blank=True, help_text=_("Cho điện thoại, tối đa 60 chữ."))
+    kicker = models.CharField(_("Dòng dẫn trên tiêu đề"), max_length=100, blank=True)
+    lead_paragraph = models.TextField(_("Sapo"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("Nội dung"), blank=True)
+    genre = models.ForeignKey("articles.Genre", models.PROTECT, related_name="articles", verbose_name=_("Thể loại"))
+    section = models.ForeignKey("articles.SectionPage", models.PROTECT, related_name="articles", verbose_name=_("Chuyên mục"))
+    secondary_sections = ParentalManyToManyField(
+        "articles.SectionPage", blank=True, related_name="secondary_articles", verbose_name=_("Chuyên mục phụ")
+    )
+    topics = ParentalManyToManyField("articles.Topic", blank=True, related_name="articles", verbose_name=_("Chủ đề"))
+    places = ParentalManyToManyField("articles.Place", blank=True, related_name="articles", verbose_name=_("Địa danh"))
+    story = models.ForeignKey("stories.Story", models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name=_("Đề tài"))
+    lead_picture = models.ForeignKey("media.Picture", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Ảnh chính"))
+    lead_caption = models.TextField(_("Chú thích ảnh chính"), blank=True)
+    lead_credit = models.CharField(_("Nguồn ảnh chính"), max_length=255, blank=True)
+    embargo_until = models.DateTimeField(_("Không đăng trước"), null=True, blank=True)
+    ai_label = models.CharField(_("Nhãn dùng AI"), max_length=255, blank=True, help_text=_("Độc giả thấy nhãn này ở đầu bài."))
+    published_at = models.DateTimeField(_("Ngày giờ đăng"), null=True, blank=True, db_index=True, editable=False)
+    state = models.CharField(
+        _("Trạng thái"), max_length=20, choices=ArticleState.choices, default=ArticleState.DRAFT, db_index=True, editable=False
+    )
+    byline = models.CharField(_("Bút danh đã đăng"), max_length=500, blank=True, editable=False)
+    imported_from = models.CharField(_("Nguồn nhập"), max_length=500, blank=True, editable=False)
+
+    parent_page_types = ["articles.MonthFolder"]
+    subpage_types: list[str] = []
+
+    content_panels = [
+        FieldPanel("kicker"),
+        *Page.content_panels,
+        FieldPanel("short_title"),
+        FieldPanel("lead_paragraph"),
+        MultiFieldPanel([FieldPanel("lead_picture"), FieldPanel("lead_caption"), FieldPanel("lead_credit")], heading=_("Ảnh chính")),
+        FieldPanel("body"),
+        InlinePanel("article_authors", heading=_("Tác giả"), label=_("Tác giả")),
+        InlinePanel("article_sources", heading=_("Nguồn tin"), label=_("Nguồn")),
+        MultiFieldPanel(
+            [FieldPanel("genre"), FieldPanel("section"), FieldPanel("secondary_sections"), FieldPanel("topics"), FieldPanel("places"), FieldPanel("story")],
+            heading=_("Phân loại"),
+        ),
+        MultiFieldPanel([FieldPanel("embargo_until"), FieldPanel("ai_label")], heading=_("Điều kiện đăng")),
+    ]
+
+    class Meta:
+        verbose_name = _("Tin, bài")
+        verbose_name_plural = _("Tin, bài")
+        permissions = [
+            ("correct_articlepage", "Cải chính tin, bài đã đăng"),
+            ("withdraw_articlepage", "Gỡ tin, bài đã đăng"),
+        ]
+        indexes = [
+            models.Index(fields=["section", "-published_at"], name="article_section_latest"),
+            models.Index(fields=["state", "-published_at"], name="article_state_latest"),
+        ]
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Bring text to NFC and give the slug in the Vietnamese way before Wagtail validates."""
+        self.title = normalise(self.title)
+        if not self.slug:
+            self.slug = slugify_vi(self.title, max_length=90) or "bai"
+        super().full_clean(*args, **kwargs)
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """The address by section slug, own slug and id, on the site the article lives in."""
+        parts = super().get_url_parts(request)
+        if parts is None:
+            return None
+        site_id, root_url, _path = parts
+        return site_id, root_url, self.public_path
+
+    @property
+    def public_path(self) -> str:
+        """``/<section>/<slug>-<id>.html``."""
+        return f"/{self.section.slug}/{self.slug}-{self.pk}.html"
+
+    @property
+    def content_key(self) -> str:
+        """The opaque key by which others know this article."""
+        return f"articlepage:{self.pk}"
+
+    def plain_text(self) -> str:
+        """The body as plain text, for checks, search and counting."""
+        return plain_text(self.body)
+
+
+class ArticleAuthor(Orderable):
+    """One author of an article in one role; ``byline`` is the pen name as it was when the article was published."""
+
+    article = ParentalKey(ArticlePage, models.CASCADE, related_name="article_authors")
+    author = models.ForeignKey("articles.Author", models.PROTECT, related_name="article_authors", verbose_name=_("Tác giả"))
+    role = models.CharField(_("Vai trò"), max_length=50, blank=True, default="Bài")
+    byline = models.CharField(_("Bút danh đã đăng"), max_length=255, blank=True, editable=False)
+
+    panels = [FieldPanel("author"), FieldPanel("role")]
+
+
+class ArticleSource(Orderable):
+    """Where the information comes from (Press Law, Art. 31.1)."""
+
+    article = ParentalKey(ArticlePage, models.CASCADE, related_name="article_sources")
+    name = models.CharField(_("Nguồn"), max_length=255)
+    url = models.URLField(_("Liên kết"), blank=True)
+    note = models.CharField(_("Ghi chú"), max_length=255, blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("url"), FieldPanel("note")]

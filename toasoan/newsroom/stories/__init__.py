@@ -1,0 +1,1 @@
+"""Stories: what the newsroom works on, the ground floor of the wing."""

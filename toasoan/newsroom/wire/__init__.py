@@ -1,0 +1,1 @@
+"""What comes in: archives of old sites, feeds, contributors."""

@@ -1,0 +1,1 @@
+"""Where the news comes out."""

@@ -1,0 +1,1 @@
+"""The people out there: audience, readers, revenue."""
