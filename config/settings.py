@@ -9,6 +9,8 @@ from config.environment import env
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("TOASOAN_VAR", str(BASE_DIR / "var"), "Thư mục chứa mọi dữ liệu của bản cài")).resolve()
 
+VAR.mkdir(parents=True, exist_ok=True)
+
 # development (default, on a private address), demo (development with demo content), production, test
 MODE = env.text("TOASOAN_MODE", "development", "Chế độ chạy: development, demo, production hoặc test")
 DEBUG = False

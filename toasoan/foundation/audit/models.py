@@ -11,9 +11,7 @@ class AuditEntry(models.Model):
     """One thing somebody did. Rows are only ever added; each carries the hash of the one before it."""
 
     at = models.DateTimeField(_("Thời điểm"), db_index=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người thực hiện")
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người thực hiện"))
     account = models.CharField(_("Tài khoản"), max_length=150, blank=True)
     address = models.GenericIPAddressField(_("Địa chỉ nguồn"), null=True, blank=True)
     port = models.PositiveIntegerField(_("Cổng nguồn"), null=True, blank=True)

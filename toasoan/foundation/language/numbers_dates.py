@@ -38,9 +38,7 @@ def parse_number(text: str) -> Decimal:
 
     Raises ``ValueError`` when it is none, or when the dots do not stand at thousands.
     """
-    match = re.fullmatch(
-        r"\s*([-−+]?)(\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d+)(?:,(\d+))?\s*(\w*)\s*%?\s*", normalise(text).lower()
-    )
+    match = re.fullmatch(r"\s*([-−+]?)(\d{1,3}(?:[.\u00a0\u202f ]\d{3})+|\d+)(?:,(\d+))?\s*(\w*)\s*%?\s*", normalise(text).lower())
     if match is None:
         raise ValueError(f"not a Vietnamese number: {text!r}")
     sign, whole, fraction, scale = match.groups()

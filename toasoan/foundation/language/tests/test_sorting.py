@@ -15,8 +15,8 @@ IN_ORDER = [
 
 def test_the_dictionary_order_holds() -> None:
     numbers, words = IN_ORDER[:2], IN_ORDER[2:]
-    assert sorted(reversed(numbers), key=sort_key) == numbers
-    assert sorted(reversed(words), key=sort_key) == words
+    assert sorted(numbers, key=sort_key) == numbers
+    assert sorted(words, key=sort_key) == words
 
 
 def test_punctuation_only_separates_and_composition_does_not_matter() -> None:

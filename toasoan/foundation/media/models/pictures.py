@@ -16,7 +16,17 @@ class Picture(RightsMixin, AbstractImage):
     taken_at = models.DateTimeField(_("Chụp lúc"), null=True, blank=True)
     embedded = models.JSONField(_("Siêu dữ liệu trong tệp"), default=dict, blank=True, editable=False)
 
-    admin_form_fields = (*Image.admin_form_fields, "alt_text", "caption", "credit", "copyright_notice", "usage_terms", "rights_expire", "usage_blocked", "ai_made")
+    admin_form_fields = (
+        *Image.admin_form_fields,
+        "alt_text",
+        "caption",
+        "credit",
+        "copyright_notice",
+        "usage_terms",
+        "rights_expire",
+        "usage_blocked",
+        "ai_made",
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("Ảnh")

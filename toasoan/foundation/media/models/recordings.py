@@ -15,7 +15,21 @@ class Recording(RightsMixin, AbstractMedia):
     transcript = models.TextField(_("Lời"), blank=True)
     technical = models.JSONField(_("Thông số"), default=dict, blank=True, editable=False)
 
-    admin_form_fields = ("title", "file", "collection", "thumbnail", "tags", "caption", "credit", "copyright_notice", "usage_terms", "rights_expire", "usage_blocked", "transcript", "ai_made")
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "thumbnail",
+        "tags",
+        "caption",
+        "credit",
+        "copyright_notice",
+        "usage_terms",
+        "rights_expire",
+        "usage_blocked",
+        "transcript",
+        "ai_made",
+    )
 
     class Meta:
         verbose_name = _("Âm thanh, video")

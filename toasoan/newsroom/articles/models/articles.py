@@ -59,7 +59,14 @@ class ArticlePage(Page):
         InlinePanel("article_authors", heading=_("Tác giả"), label=_("Tác giả")),
         InlinePanel("article_sources", heading=_("Nguồn tin"), label=_("Nguồn")),
         MultiFieldPanel(
-            [FieldPanel("genre"), FieldPanel("section"), FieldPanel("secondary_sections"), FieldPanel("topics"), FieldPanel("places"), FieldPanel("story")],
+            [
+                FieldPanel("genre"),
+                FieldPanel("section"),
+                FieldPanel("secondary_sections"),
+                FieldPanel("topics"),
+                FieldPanel("places"),
+                FieldPanel("story"),
+            ],
             heading=_("Phân loại"),
         ),
         MultiFieldPanel([FieldPanel("embargo_until"), FieldPanel("ai_label")], heading=_("Điều kiện đăng")),
@@ -110,7 +117,7 @@ class ArticlePage(Page):
 class ArticleAuthor(Orderable):
     """One author of an article in one role; ``byline`` is the pen name as it was when the article was published."""
 
-    article = ParentalKey(ArticlePage, models.CASCADE, related_name="article_authors")
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_authors")
     author = models.ForeignKey("articles.Author", models.PROTECT, related_name="article_authors", verbose_name=_("Tác giả"))
     role = models.CharField(_("Vai trò"), max_length=50, blank=True, default="Bài")
     byline = models.CharField(_("Bút danh đã đăng"), max_length=255, blank=True, editable=False)
@@ -121,7 +128,7 @@ class ArticleAuthor(Orderable):
 class ArticleSource(Orderable):
     """Where the information comes from (Press Law, Art. 31.1)."""
 
-    article = ParentalKey(ArticlePage, models.CASCADE, related_name="article_sources")
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="article_sources")
     name = models.CharField(_("Nguồn"), max_length=255)
     url = models.URLField(_("Liên kết"), blank=True)
     note = models.CharField(_("Ghi chú"), max_length=255, blank=True)

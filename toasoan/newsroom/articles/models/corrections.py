@@ -23,7 +23,9 @@ class Correction(models.Model):
     corrected = models.TextField(_("Nội dung đúng"))
     published_at = models.DateTimeField(_("Đăng lúc"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("Người thực hiện"))
-    wrong_version = models.ForeignKey("articles.PublicVersion", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name=_("Bản có nội dung sai"))
+    wrong_version = models.ForeignKey(
+        "articles.PublicVersion", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name=_("Bản có nội dung sai")
+    )
 
     class Meta:
         ordering = ["-published_at"]

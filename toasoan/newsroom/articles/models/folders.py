@@ -20,7 +20,7 @@ class ArchiveFolder(Page):
 
     def get_url_parts(self, request: Any = None) -> None:
         """A folder has no address."""
-        return None
+        return
 
 
 class MonthFolder(Page):
@@ -35,4 +35,4 @@ class MonthFolder(Page):
 
     def get_url_parts(self, request: Any = None) -> None:
         """A folder has no address."""
-        return None
+        return

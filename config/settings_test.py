@@ -1,0 +1,13 @@
+"""Settings of the tests: a database of their own, tasks at once, quick password hashing, nothing outside a temporary folder."""
+
+import os
+import tempfile
+
+os.environ["TOASOAN_VAR"] = os.environ.get("TOASOAN_TEST_VAR") or tempfile.mkdtemp(prefix="toasoan-test-")
+os.environ["TOASOAN_MODE"] = "test"
+
+from config.settings import *  # noqa: F403 (the tests run on the real settings, changed below)
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": False}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
