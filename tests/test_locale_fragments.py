@@ -107,7 +107,8 @@ class TestFragment:
 )
 def test_wagtail_admin_is_translated_whole(domain: str, fragment: str) -> None:
     spec = find_spec("wagtail.admin")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     english = Path(spec.origin).parent / "locale" / "en" / "LC_MESSAGES" / f"{domain}.po"
     ours = {key(entry) for entry in catalogue(FRAGMENTS[0].parent / f"{fragment}.po")}
     assert [entry.msgid for entry in polib.pofile(str(english)) if key(entry) not in ours] == []
