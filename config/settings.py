@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+
 from config.environment import env
+from config.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("TOASOAN_VAR", str(BASE_DIR / "var"), "Thư mục chứa mọi dữ liệu của bản cài")).resolve()
 
 VAR.mkdir(parents=True, exist_ok=True)
 
-# development (default, on a private address), demo (development with demo content), production, test
-MODE = env.text("TOASOAN_MODE", "development", "Chế độ chạy: development, demo, production hoặc test")
+# demo: what `make run` starts, on this machine only; production: everything from the environment, checked; test: the tests
+MODE = env.text("TOASOAN_MODE", "demo", "Chế độ chạy: demo (chỉ trên máy này), production hoặc test")
 DEBUG = False
 PRODUCTION = MODE == "production"
-SECRET_KEY = env.text("TOASOAN_SECRET_KEY", "", "Khóa bí mật, bắt buộc khi chạy thật") or "insecure-development-key-" + "x" * 40
+DEMO = MODE == "demo"
+DEMO_SECRET_KEY = "not-secret-the-demo-listens-on-this-machine-only"
+SECRET_KEY = env.text("TOASOAN_SECRET_KEY", "" if PRODUCTION else DEMO_SECRET_KEY, "Khóa bí mật, ít nhất 50 ký tự; bắt buộc khi chạy thật")
+HOST = env.text("TOASOAN_HOST", "127.0.0.1", "Địa chỉ máy chủ web lắng nghe")
+METRICS_TOKEN = env.text("TOASOAN_METRICS_TOKEN", "", "Mã để đọc /metrics từ máy khác; bỏ trống thì chỉ máy này đọc được")
+LOGGING = logging_settings(env.text("TOASOAN_LOG_LEVEL", "INFO", "Mức ghi log: DEBUG, INFO, WARNING, ERROR"))
 PORT = env.whole("PORT", 8000, "Cổng HTTP khi chạy bằng make run")
-ALLOWED_HOSTS = env.words(
-    "TOASOAN_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost", "Các tên miền được phục vụ, cách nhau bằng dấu phẩy"
-)
+ALLOWED_HOSTS = env.words("TOASOAN_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost", "Các tên miền được phục vụ, cách nhau bằng dấu phẩy")
 CSRF_TRUSTED_ORIGINS = env.words("TOASOAN_TRUSTED_ORIGINS", "", "Nguồn tin cậy cho biểu mẫu, ví dụ https://toasoan.vn")
 
 INSTALLED_APPS = [
@@ -54,6 +61,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "csp",
     "django_tasks",
     "django_tasks_db",
     # sign-in
@@ -72,7 +80,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.middleware.IncidentMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "config.middleware.ContentSecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,17 +113,30 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": VAR / "db.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-64000;",
-        },
-    }
+DATABASE_URL = env.text(
+    "TOASOAN_DATABASE_URL", "", "Cơ sở dữ liệu, ví dụ postgres://tai-khoan:mat-khau@may/toasoan; bỏ trống thì dùng SQLite trong TOASOAN_VAR"
+)
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": VAR / "db.sqlite3",
+    "OPTIONS": {
+        # writers queue up at BEGIN instead of failing in the middle of a transaction; readers never wait (WAL)
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;"
+        ),
+    },
 }
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True) if DATABASE_URL else SQLITE}
+
+REDIS_URL = env.text("TOASOAN_REDIS_URL", "", "Redis cho bộ nhớ đệm và phiên đăng nhập, ví dụ redis://may:6379/0; bỏ trống thì dùng cơ sở dữ liệu")
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "toasoan"}}
+else:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+CACHES["renditions"] = CACHES["default"] | {"KEY_PREFIX": "renditions", "TIMEOUT": 600}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -153,6 +177,65 @@ WAGTAILDOCS_DOCUMENT_MODEL = "media.DocumentFile"
 WAGTAILMEDIA = {"MEDIA_MODEL": "media.Recording"}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+S3_BUCKET = env.text("TOASOAN_S3_BUCKET", "", "Tên bucket S3 giữ ảnh, âm thanh, video; bỏ trống thì giữ trong TOASOAN_VAR/media")
+S3_OPTIONS = {
+    "bucket_name": S3_BUCKET,
+    "endpoint_url": env.text("TOASOAN_S3_ENDPOINT", "", "Địa chỉ dịch vụ tương thích S3") or None,
+    "region_name": env.text("TOASOAN_S3_REGION", "", "Vùng của dịch vụ S3") or None,
+    "access_key": env.text("TOASOAN_S3_ACCESS_KEY", "", "Khóa truy cập S3"),
+    "secret_key": env.text("TOASOAN_S3_SECRET_KEY", "", "Khóa bí mật S3"),
+    "custom_domain": env.text("TOASOAN_S3_DOMAIN", "", "Tên miền phục vụ tệp S3 cho độc giả") or None,
+    "querystring_auth": False,
+    "file_overwrite": False,
+    "default_acl": None,
+}
+STATIC_FILES = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": S3_OPTIONS}
+    if S3_BUCKET
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATIC_FILES},
+}
+
+EMAIL_HOST = env.text("TOASOAN_SMTP_HOST", "", "Máy chủ gửi thư; bỏ trống thì thư nằm trong TOASOAN_VAR/mail")
+EMAIL_PORT = env.whole("TOASOAN_SMTP_PORT", 587, "Cổng máy chủ gửi thư")
+EMAIL_HOST_USER = env.text("TOASOAN_SMTP_USER", "", "Tài khoản gửi thư")
+EMAIL_HOST_PASSWORD = env.text("TOASOAN_SMTP_PASSWORD", "", "Mật khẩu gửi thư")
+EMAIL_USE_TLS = env.yes("TOASOAN_SMTP_TLS", True, "Dùng STARTTLS khi gửi thư (1 hoặc 0)")
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+DEFAULT_FROM_EMAIL = env.text("TOASOAN_MAIL_FROM", "toasoan@localhost", "Địa chỉ người gửi của thư điện tử")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# the public site runs no inline script and loads nothing from others; embeds are cards or sandboxed frames of listed hosts
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, "'unsafe-inline'"],
+        "img-src": [SELF, "data:", "blob:"],
+        "media-src": [SELF, "blob:"],
+        "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+    }
+}
+NEWSROOM_PREFIXES = ("/toa-soan/", "/tai-khoan/", "/dang-nhap/")
+NEWSROOM_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {"script-src": [SELF, "'unsafe-inline'", "'unsafe-eval'"]}
+if S3_OPTIONS["custom_domain"]:
+    for _directive in ("img-src", "media-src"):
+        CONTENT_SECURITY_POLICY["DIRECTIVES"][_directive].append(f"https://{S3_OPTIONS['custom_domain']}")
+
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.yes("TOASOAN_BEHIND_PROXY", PRODUCTION, "Đứng sau máy chủ proxy có TLS (1 hoặc 0)") else None
+)
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31536000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = PRODUCTION

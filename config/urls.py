@@ -7,7 +7,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from config import health
+
+handler500 = "config.errors.server_error"
+
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("metrics", health.prometheus, name="metrics"),
     path("toa-soan/", include(wagtailadmin_urls)),
     path("tai-khoan/", include("allauth.urls")),
     path("tai-lieu/", include(wagtaildocs_urls)),

@@ -59,13 +59,22 @@ def make_environment(venv: Path) -> None:
 
 def main() -> None:
     """Make what is missing; installing again what is there costs seconds."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (this is what tells the user of an old Python)
         sys.exit(f"Cần Python 3.11 trở lên, máy này có {sys.version.split()[0]}.")
     venv, files = Path(sys.argv[1]), sys.argv[2:]
     if not (venv / "bin/pip").exists() and not (venv / "bin/uv").exists():
         make_environment(venv)
     say(f"Cài các gói đã khóa phiên bản: {', '.join(files)} …")
-    command = [str(venv / "bin/python"), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--require-hashes", "--no-deps"]
+    command = [
+        str(venv / "bin/python"),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--require-hashes",
+        "--no-deps",
+    ]
     progress = [] if sys.stdout.isatty() else ["--quiet", "--progress-bar", "off"]
     installed = subprocess.run([*command, *progress, *[part for name in files for part in ("-r", name)]], check=False)
     if installed.returncode:

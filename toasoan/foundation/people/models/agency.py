@@ -70,9 +70,7 @@ class Title(models.Model):
     tagline = models.CharField(_("Dòng tôn chỉ"), max_length=255, blank=True)
     head_name = models.CharField(_("Người chịu trách nhiệm"), max_length=255, blank=True)
     head_title = models.CharField(_("Chức danh"), max_length=100, blank=True)
-    site = models.OneToOneField(
-        "wagtailcore.Site", models.SET_NULL, null=True, blank=True, related_name="press_title", verbose_name=_("Trang tin")
-    )
+    site = models.OneToOneField("wagtailcore.Site", models.SET_NULL, null=True, blank=True, related_name="press_title", verbose_name=_("Trang tin"))
 
     class Meta:
         ordering = ["id"]

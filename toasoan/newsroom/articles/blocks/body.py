@@ -16,9 +16,7 @@ class PictureBlock(blocks.StructBlock):
     picture = ImageChooserBlock(label=_("Ảnh"))
     caption = blocks.TextBlock(label=_("Chú thích"), required=False)
     credit = blocks.CharBlock(label=_("Tác giả, nguồn"), required=False)
-    layout = blocks.ChoiceBlock(
-        label=_("Khổ"), choices=[("normal", _("Vừa cột")), ("wide", _("Rộng")), ("full", _("Tràn trang"))], default="normal"
-    )
+    layout = blocks.ChoiceBlock(label=_("Khổ"), choices=[("normal", _("Vừa cột")), ("wide", _("Rộng")), ("full", _("Tràn trang"))], default="normal")
 
     class Meta:
         icon = "image"

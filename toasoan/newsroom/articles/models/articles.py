@@ -40,9 +40,7 @@ class ArticlePage(Page):
     embargo_until = models.DateTimeField(_("Không đăng trước"), null=True, blank=True)
     ai_label = models.CharField(_("Nhãn dùng AI"), max_length=255, blank=True, help_text=_("Độc giả thấy nhãn này ở đầu bài."))
     published_at = models.DateTimeField(_("Ngày giờ đăng"), null=True, blank=True, db_index=True, editable=False)
-    state = models.CharField(
-        _("Trạng thái"), max_length=20, choices=ArticleState.choices, default=ArticleState.DRAFT, db_index=True, editable=False
-    )
+    state = models.CharField(_("Trạng thái"), max_length=20, choices=ArticleState.choices, default=ArticleState.DRAFT, db_index=True, editable=False)
     byline = models.CharField(_("Bút danh đã đăng"), max_length=500, blank=True, editable=False)
     imported_from = models.CharField(_("Nguồn nhập"), max_length=500, blank=True, editable=False)
 

@@ -13,9 +13,7 @@ class Genre(models.Model):
     code = models.SlugField(_("Mã"), unique=True)
     name = models.CharField(_("Thể loại"), max_length=100)
     order = models.PositiveSmallIntegerField(_("Thứ tự"), default=0)
-    needs = models.JSONField(
-        _("Yêu cầu"), default=dict, blank=True, help_text=_("Ví dụ: số ảnh tối thiểu, có sapo, có nguồn, số chữ tối đa.")
-    )
+    needs = models.JSONField(_("Yêu cầu"), default=dict, blank=True, help_text=_("Ví dụ: số ảnh tối thiểu, có sapo, có nguồn, số chữ tối đa."))
 
     class Meta:
         ordering = ["order", "name"]
@@ -31,9 +29,7 @@ class Author(models.Model):
 
     name = models.CharField(_("Bút danh"), max_length=255, db_index=True)
     slug = models.SlugField(_("Đường dẫn"), max_length=255, unique=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="pen_names", verbose_name=_("Tài khoản")
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="pen_names", verbose_name=_("Tài khoản"))
     biography = models.TextField(_("Giới thiệu"), blank=True)
     portrait = models.ForeignKey("media.Picture", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Chân dung"))
 
