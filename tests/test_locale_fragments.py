@@ -101,6 +101,16 @@ class TestFragment:
         assert bad == {}
 
 
+def test_a_string_that_several_libraries_share_has_one_translation() -> None:
+    """All fragments of a domain end up in one catalogue, where only one of them would win."""
+    found: dict[tuple[object, ...], dict[str, list[str]]] = {}
+    for path in FRAGMENTS:
+        for entry in catalogue(path):
+            versions = found.setdefault((path.stem.endswith("_js"), entry.msgctxt, entry.msgid), {})
+            versions.setdefault(translations(entry)[0], []).append(path.stem)
+    assert {name: versions for name, versions in found.items() if len(versions) > 1} == {}
+
+
 @pytest.mark.parametrize(
     ("domain", "fragment"),
     [("django", "wagtail_admin"), ("djangojs", "wagtail_admin_js")],
