@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from .fragments import DOMAINS, Fragment, merge, problems_in
 from .libraries import Library, is_left_in_english, library_catalogue
-from .messages import Key, Problem, is_vietnamese
+from .messages import NOT_NFC, Key, Problem, faults, is_vietnamese, misspellings
 from .python_sources import Found, source_files, strings_in_python
 from .template_sources import strings_in_template, visible_text
 
@@ -94,12 +95,20 @@ def _check_libraries(
             plain = key._replace(plural="")
             text = shipped.get(plain, "")
             has_own = plain in (our_plural if key.plural else our_plain)
-            fine = bool(text) and not is_left_in_english(key, text, allowed)
-            count.add(Count(1, has_own or fine, fine))
-            if not (has_own or fine):
-                why = _("thư viện để nguyên tiếng Anh") if text else _("chưa có tiếng Việt")
+            why = _fault_of_shipped(key, text, allowed)
+            count.add(Count(1, has_own or not why, not why))
+            if why and not has_own:
                 context = f" [{key.context}]" if key.context else ""
                 report.problems.append(Problem("library", f"{library.name} ({domain})", f"{why}{context}: {key.msgid!r}"))
+
+
+def _fault_of_shipped(key: Key, text: str, allowed: Collection[str]) -> str:
+    """Why the translation that a library ships cannot be shown; empty when it can."""
+    if not text:
+        return _("chưa có tiếng Việt")
+    if is_left_in_english(key, text, allowed):
+        return _("thư viện để nguyên tiếng Anh")
+    return "; ".join(faults(key, text))
 
 
 def own_strings(root: Path) -> Iterator[tuple[Found, str]]:
@@ -123,6 +132,10 @@ def _check_own(report: Report, root: Path, found: Found, allowed: Collection[str
     report.own.add(Count(1, fine, 0))
     if not fine:
         report.problems.append(Problem("own", place, _("không phải tiếng Việt và chưa có bản dịch: %r") % found.key.msgid))
+    for text in texts:
+        report.problems.extend(Problem("spelling", place, reason) for reason in misspellings(text))
+        if not unicodedata.is_normalized("NFC", text):
+            report.problems.append(Problem("spelling", place, NOT_NFC))
     if template and len(re.findall(r"%%[sd]", found.key.msgid)) > 1:
         report.problems.append(Problem("gettext-call", place, _("nhiều chỗ điền không tên: %r") % found.key.msgid))
 

@@ -16,6 +16,12 @@ PERCENT = re.compile(r"%(?:\((?P<name>[^)]+)\))?(?P<conversion>[#0\- +]*\d*(?:\.
 BRACE = re.compile(r"\{(?P<name>[A-Za-z_][A-Za-z_0-9.]*|\d*)\}")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 WORD = re.compile(r"[^\W\d_]{2,}")
+# Spellings and words that locale/sources/GLOSSARY.md rules out.
+RULED_OUT = (
+    (re.compile(r"o[áàảãạéèẻẽẹ]\b|(?<!q)u[ýỳỷỹỵ]\b", re.IGNORECASE), "dấu thanh đặt kiểu cũ: hóa, xóa, khỏe, hủy"),
+    (re.compile(r"kiểm duyệt", re.IGNORECASE), "tòa soạn duyệt bài, không kiểm duyệt"),
+)
+NOT_NFC = "chưa ở dạng Unicode dựng sẵn (NFC)"
 ENTITY = re.compile(r"&(?:[a-zA-Z]+|#\d+);")
 
 
@@ -73,8 +79,13 @@ def faults(key: Key, translation: str) -> list[str]:
     if edges(translation) not in [edges(text) for text in originals]:
         found.append("khoảng trắng ở đầu hoặc cuối không khớp với bản gốc")
     if not unicodedata.is_normalized("NFC", translation):
-        found.append("chưa ở dạng Unicode dựng sẵn (NFC)")
-    return found
+        found.append(NOT_NFC)
+    return found + misspellings(translation)
+
+
+def misspellings(text: str) -> list[str]:
+    """What the glossary rules out, each as a Vietnamese sentence with the word concerned."""
+    return [f"{reason} (“{match.group()}”)" for pattern, reason in RULED_OUT if (match := pattern.search(text))]
 
 
 def bare(text: str) -> str:
