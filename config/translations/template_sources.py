@@ -56,7 +56,7 @@ def _block_string(path: Path, line: int, options: str, tokens: list[Token]) -> F
         if token.token_type is TokenType.BLOCK:
             half = 1 if token.contents.split()[0] == "plural" else half
         elif token.token_type is TokenType.VAR:
-            halves[half].append(f"%({token.contents.split('|')[0].strip()})s")
+            halves[half].append(f"%({token.contents})s")
         elif token.token_type is TokenType.TEXT:
             halves[half].append(token.contents.replace("%", "%%"))
     texts = ["".join(parts) for parts in halves]
