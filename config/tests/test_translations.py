@@ -16,7 +16,7 @@ from django.template import Context, Engine
 from django.templatetags import i18n
 from django.utils.translation import trim_whitespace
 
-from config.translations.fragments import HEADER, merge, problems_in, read_fragments, write_catalogue
+from config.translations.fragments import HEADER, VIETNAMESE_PLURALS, merge, problems_in, read_fragments, write_catalogue
 from config.translations.inspection import Report, inspect, own_strings, read_allowed
 from config.translations.libraries import Library, installed_libraries, is_left_in_english
 from config.translations.messages import Key, faults, is_vietnamese
@@ -27,9 +27,9 @@ ROOT = Path(__file__).parents[2]
 HERE = Path("module.py")
 
 
-def write_fragment(path: Path, *entries: polib.POEntry, plural_forms: str = HEADER["Plural-Forms"]) -> None:
+def write_fragment(path: Path, *entries: polib.POEntry, plural_forms: str = VIETNAMESE_PLURALS) -> None:
     catalogue = polib.POFile()
-    catalogue.metadata = HEADER | {"Plural-Forms": plural_forms}
+    catalogue.metadata = HEADER | {"Language": "vi", "Plural-Forms": plural_forms}
     catalogue.extend(entries)
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.save(str(path))
@@ -189,18 +189,22 @@ class TestFragments:
         write_fragment(tmp_path / "s" / "b.po", polib.POEntry(msgid="Open", msgstr="Mở"))
         write_fragment(tmp_path / "s" / "b_js.po", polib.POEntry(msgid="Script", msgstr="Kịch bản"))
         target = tmp_path / "t" / "django.po"
-        write_catalogue(merge(read_fragments(tmp_path / "s"), "django"), target)
+        write_catalogue(merge(read_fragments(tmp_path / "s"), "django"), target, language="vi", plural_forms=VIETNAMESE_PLURALS)
         with target.with_suffix(".mo").open("rb") as file:
             catalogue = gettext.GNUTranslations(file)
         assert catalogue.ngettext("%(n)d page", "%(n)d pages", 5) == "%(n)d trang"
         assert (catalogue.gettext("Open"), catalogue.pgettext("verb", "Save")) == ("Mở", "Lưu")
         assert catalogue.gettext("Script") == "Script"
 
-    def test_the_build_command_writes_both_domains(self, tmp_path: Path) -> None:
-        write_fragment(tmp_path / "s" / "a.po", polib.POEntry(msgid="Open", msgstr="Mở"))
+    def test_the_build_command_writes_both_domains_of_each_language(self, tmp_path: Path) -> None:
+        write_fragment(tmp_path / "s" / "vi" / "a.po", polib.POEntry(msgid="Open", msgstr="Mở"))
+        english = polib.POEntry(msgid="%(n)d bài", msgid_plural="%(n)d bài", msgstr_plural={0: "%(n)d article", 1: "%(n)d articles"})
+        write_fragment(tmp_path / "s" / "en" / "own.po", english, plural_forms="nplurals=2; plural=(n != 1);")
         call_command("build_translations", sources=tmp_path / "s", target=tmp_path / "t", stdout=StringIO())
-        names = sorted(path.name for path in (tmp_path / "t").iterdir())
-        assert names == ["django.mo", "django.po", "djangojs.mo", "djangojs.po"]
+        names = {path.relative_to(tmp_path / "t").as_posix() for path in (tmp_path / "t").rglob("*.mo")}
+        assert names == {f"{language}/LC_MESSAGES/{domain}.mo" for language in ("vi", "en") for domain in ("django", "djangojs")}
+        with (tmp_path / "t" / "en" / "LC_MESSAGES" / "django.mo").open("rb") as file:
+            assert gettext.GNUTranslations(file).ngettext("%(n)d bài", "%(n)d bài", 2) == "%(n)d articles"
 
 
 class TestLibraries:

@@ -1,4 +1,4 @@
-"""The fragments ``locale/sources/vi/<library>.po`` (``…_js.po`` for scripts) and the catalogue merged from them.
+"""The fragments ``locale/sources/<language>/<library>.po`` (``…_js.po`` for scripts) and the catalogue merged from them.
 
 Only fragments are kept in the repository: each helper, library or release touches its own file, so two people never
 meet in one huge ``django.po``, and the compiled catalogue is a build product (docs/decisions/0002).
@@ -16,13 +16,12 @@ from django.utils.translation import gettext as _
 from .messages import Key, Problem, faults
 
 DOMAINS = ("django", "djangojs")
+VIETNAMESE_PLURALS = "nplurals=1; plural=0;"
 HEADER = {
     "Project-Id-Version": "toasoan",
-    "Language": "vi",
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
-    "Plural-Forms": "nplurals=1; plural=0;",
 }
 
 
@@ -64,15 +63,15 @@ def merge(fragments: list[Fragment], domain: str) -> dict[Key, polib.POEntry]:
         if fragment.domain != domain:
             continue
         for entry in fragment.entries:
-            if translation_of(entry) and not entry.fuzzy:
+            if entry.translated():
                 merged.setdefault(key_of(entry), entry)
     return merged
 
 
-def write_catalogue(entries: dict[Key, polib.POEntry], target: Path) -> None:
-    """Write ``target`` (a .po) and the .mo beside it; the .mo by rename, since a running server may be reading it."""
+def write_catalogue(entries: dict[Key, polib.POEntry], target: Path, *, language: str, plural_forms: str) -> None:
+    """Write ``target`` (a .po) and the .mo beside it; each by rename, since a running server may be reading it."""
     catalogue = polib.POFile()
-    catalogue.metadata = dict(HEADER)
+    catalogue.metadata = HEADER | {"Language": language, "Plural-Forms": plural_forms}
     catalogue.extend(entries[key] for key in sorted(entries))
     target.parent.mkdir(parents=True, exist_ok=True)
     compiled = target.with_suffix(".mo")
@@ -83,11 +82,11 @@ def write_catalogue(entries: dict[Key, polib.POEntry], target: Path) -> None:
 
 
 def problems_in(fragments: list[Fragment]) -> Iterator[Problem]:
-    """Empty, fuzzy, broken and contradicting entries, file by file."""
+    """What is wrong with Vietnamese fragments: empty, fuzzy, broken and contradicting entries, file by file."""
     first: dict[tuple[str, Key], tuple[str, str]] = {}
     for fragment in fragments:
         place = fragment.path.name
-        if fragment.plural_forms.replace(" ", "") != "nplurals=1;plural=0;":
+        if fragment.plural_forms.replace(" ", "") != VIETNAMESE_PLURALS.replace(" ", ""):
             yield Problem("plural-forms", place, _("tiếng Việt chỉ có một dạng: Plural-Forms phải là “nplurals=1; plural=0;”"))
         for entry in fragment.entries:
             key, text = key_of(entry), translation_of(entry)
