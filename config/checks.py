@@ -74,3 +74,13 @@ def production_is_secure(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if settings.PRODUCTION:
         problems += secret_key_problems() + host_problems() + store_problems()
     return problems
+
+
+def refuse_insecure_start() -> None:
+    """For the web server, which runs no system checks by itself.
+
+    :raises SystemExit: with every problem and what to set, when the installation is not secure.
+    """
+    problems = production_is_secure(None)
+    if problems:
+        raise SystemExit("Không khởi động vì cấu hình chưa an toàn:\n" + "\n".join(f"- {p.msg} {p.hint}" for p in problems))
