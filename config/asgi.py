@@ -4,9 +4,9 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-from django.core.asgi import get_asgi_application  # noqa: E402 (Django must find its settings first)
+from django.core.asgi import get_asgi_application
 
-from config.checks import refuse_insecure_start  # noqa: E402
+from config.checks import refuse_insecure_start
 
 application = get_asgi_application()
 refuse_insecure_start()

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.middleware.IncidentMiddleware",
+    "toasoan.foundation.audit.sources.AuditSourceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.ContentSecurityMiddleware",
@@ -229,6 +230,7 @@ if S3_OPTIONS["custom_domain"]:
     for _directive in ("img-src", "media-src"):
         CONTENT_SECURITY_POLICY["DIRECTIVES"][_directive].append(f"https://{S3_OPTIONS['custom_domain']}")
 
+TRUSTED_PROXIES = env.words("TOASOAN_TRUSTED_PROXIES", "127.0.0.1,::1", "Địa chỉ (hoặc dải) của các máy chủ proxy được tin")
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.yes("TOASOAN_BEHIND_PROXY", PRODUCTION, "Đứng sau máy chủ proxy có TLS (1 hoặc 0)") else None
 )
@@ -236,6 +238,8 @@ SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31536000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]
+OUTBOX_RETENTION_DAYS = env.whole("TOASOAN_OUTBOX_RETENTION_DAYS", 400, "Số ngày giữ sự kiện đã giao, để có thể giao lại")
+AUDIT_RETENTION_DAYS = env.whole("TOASOAN_AUDIT_RETENTION_DAYS", 400, "Số ngày giữ nhật ký trong cơ sở dữ liệu (luật: ít nhất 12 tháng)")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = PRODUCTION

@@ -6,3 +6,10 @@ class AuditConfig(AppConfig):
     name = "toasoan.foundation.audit"
     label = "audit"
     verbose_name = _("Nhật ký")
+
+    def ready(self) -> None:
+        from toasoan.foundation.audit import receivers, retention
+        from toasoan.foundation.clock import every
+
+        receivers.connect()
+        every(24 * 3600, "audit.purge")(retention.purge)

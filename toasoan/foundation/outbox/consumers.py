@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from toasoan.foundation.outbox.events import Event
+
+Handler = TypeVar("Handler", bound=Callable[[Any], object])
 
 
 @dataclass(frozen=True)
 class Consumer:
-    """A named function and the event classes it takes."""
+    """A named function and the names of the events it takes."""
 
     name: str
-    events: frozenset[type[Event]]
-    handle: Callable[[Event], None]
+    events: frozenset[str]
+    handle: Callable[[Any], object]
 
 
 _consumers: dict[str, Consumer] = {}
 
 
-def consumer(name: str, events: Iterable[type[Event]]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def consumer(name: str, events: Iterable[type[Event]]) -> Callable[[Handler], Handler]:
     """Register a function as the consumer ``name`` of these events (in the app's ``consumers.py``, imported in ``ready``).
 
     Delivery is at least once and in order per subject, so the function must be idempotent.
+
+    :raises ValueError: when the name is taken.
     """
 
-    def register(handle: Callable[..., None]) -> Callable[..., None]:
+    def register(handle: Handler) -> Handler:
         if name in _consumers:
             raise ValueError(f"consumer {name} is registered twice")
-        _consumers[name] = Consumer(name, frozenset(events), handle)
+        _consumers[name] = Consumer(name, frozenset(event.name for event in events), handle)
         return handle
 
     return register
@@ -38,3 +43,13 @@ def consumer(name: str, events: Iterable[type[Event]]) -> Callable[[Callable[...
 def consumers() -> tuple[Consumer, ...]:
     """All registered consumers, by name."""
     return tuple(_consumers[name] for name in sorted(_consumers))
+
+
+def get_consumer(name: str) -> Consumer | None:
+    """The consumer of this name, if there still is one."""
+    return _consumers.get(name)
+
+
+def forget_consumer(name: str) -> None:
+    """Unregister; for tests and for apps that are switched off."""
+    _consumers.pop(name, None)

@@ -18,5 +18,14 @@ class PeopleConfig(AppConfig):
         from toasoan.foundation.people.permissions import grant
         from toasoan.foundation.people.roles import ROLES
 
-        grant({"wagtailadmin.access_admin": [role.code for role in ROLES if role.code != "contributor"]})
+        watchers = ["system-administrator", "editor-in-chief"]
+        grant(
+            {
+                "wagtailadmin.access_admin": [role.code for role in ROLES if role.code != "contributor"],
+                "audit.view_auditentry": watchers,
+                "audit.view_auditseal": watchers,
+                "outbox.view_delivery": ["system-administrator"],
+                "outbox.change_delivery": ["system-administrator"],
+            }
+        )
         post_migrate.connect(_sync_roles, dispatch_uid="people.sync_roles")
