@@ -1,5 +1,12 @@
-"""The blocks of an article's body."""
+"""The blocks of an article's body, split by noun; ``build`` makes them from code, ``reading`` takes them apart."""
 
-from toasoan.newsroom.articles.blocks.body import BodyBlock, plain_text
+from toasoan.newsroom.articles.blocks.body import BodyBlock
+from toasoan.newsroom.articles.blocks.reading import (
+    internal_links,
+    pictures_in,
+    plain_text,
+    recordings_in,
+    word_count,
+)
 
-__all__ = ["BodyBlock", "plain_text"]
+__all__ = ["BodyBlock", "internal_links", "pictures_in", "plain_text", "recordings_in", "word_count"]

@@ -13,6 +13,7 @@ from wagtail.models import Orderable, Page
 
 from toasoan.foundation.language import normalise, slugify_vi
 from toasoan.newsroom.articles.blocks import BodyBlock, plain_text
+from toasoan.newsroom.articles.models.workflow import Priority
 from toasoan.newsroom.articles.states import ArticleState
 
 
@@ -37,11 +38,21 @@ class ArticlePage(Page):
     lead_picture = models.ForeignKey("media.Picture", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Ảnh chính"))
     lead_caption = models.TextField(_("Chú thích ảnh chính"), blank=True)
     lead_credit = models.CharField(_("Nguồn ảnh chính"), max_length=255, blank=True)
+    priority = models.PositiveSmallIntegerField(_("Mức ưu tiên"), choices=Priority.choices, default=Priority.NORMAL)
+    planned_for = models.DateTimeField(
+        _("Dự kiến đăng"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Kế hoạch của tòa soạn; muốn tự đăng thì hẹn giờ."),
+    )
     embargo_until = models.DateTimeField(_("Không đăng trước"), null=True, blank=True)
     ai_label = models.CharField(_("Nhãn dùng AI"), max_length=255, blank=True, help_text=_("Độc giả thấy nhãn này ở đầu bài."))
     published_at = models.DateTimeField(_("Ngày giờ đăng"), null=True, blank=True, db_index=True, editable=False)
     state = models.CharField(_("Trạng thái"), max_length=20, choices=ArticleState.choices, default=ArticleState.DRAFT, db_index=True, editable=False)
     byline = models.CharField(_("Bút danh đã đăng"), max_length=500, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("Gỡ lúc"), null=True, blank=True, editable=False)
+    withdrawal_reason = models.TextField(_("Lý do gỡ"), blank=True, editable=False)
     imported_from = models.CharField(_("Nguồn nhập"), max_length=500, blank=True, editable=False)
 
     parent_page_types = ["articles.MonthFolder"]
@@ -67,7 +78,10 @@ class ArticlePage(Page):
             ],
             heading=_("Phân loại"),
         ),
-        MultiFieldPanel([FieldPanel("embargo_until"), FieldPanel("ai_label")], heading=_("Điều kiện đăng")),
+        MultiFieldPanel(
+            [FieldPanel("planned_for"), FieldPanel("priority"), FieldPanel("embargo_until"), FieldPanel("ai_label")],
+            heading=_("Điều kiện đăng"),
+        ),
     ]
 
     class Meta:

@@ -21,6 +21,9 @@ class Correction(models.Model):
     kind = models.CharField(_("Loại"), max_length=20, choices=Kind.choices, default=Kind.CORRECTION)
     what_was_wrong = models.TextField(_("Nội dung sai"))
     corrected = models.TextField(_("Nội dung đúng"))
+    work_title = models.CharField(_("Tên tác phẩm khi sai"), max_length=255, blank=True)
+    work_section = models.CharField(_("Chuyên mục"), max_length=255, blank=True)
+    work_published_at = models.DateTimeField(_("Tác phẩm đăng lúc"), null=True, blank=True)
     published_at = models.DateTimeField(_("Đăng lúc"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("Người thực hiện"))
     wrong_version = models.ForeignKey(
