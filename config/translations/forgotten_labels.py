@@ -7,7 +7,7 @@ They are handed to gettext here under the English words that Wagtail would have 
 
 from __future__ import annotations
 
-from django.forms.forms import BaseForm
+from django.forms import Form
 from django.forms.utils import pretty_name
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy
@@ -34,7 +34,7 @@ def translate_forgotten_labels() -> None:
     Raises KeyError or ImportError when Wagtail no longer has the field or the form.
     """
     for path, names in FIELDS.items():
-        form: type[BaseForm] = import_string(path)
+        form: type[Form] = import_string(path)
         for name in names:
             form.base_fields[name].label = gettext_lazy(pretty_name(name))
     for path, names in COLUMNS.items():
