@@ -5,6 +5,8 @@ from __future__ import annotations
 import gettext
 import json
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +15,11 @@ import polib
 import pytest
 from django.core.management import CommandError, call_command
 from django.template import Context, Engine
+from django.template.loader import get_template
+from django.template.loaders.app_directories import Loader as AppDirectoriesLoader
 from django.templatetags import i18n
+from django.test import override_settings
+from django.utils import translation
 from django.utils.translation import trim_whitespace
 
 from config.translations.fragments import HEADER, VIETNAMESE_PLURALS, merge, problems_in, read_fragments, write_catalogue
@@ -21,6 +27,7 @@ from config.translations.inspection import Report, inspect, own_strings, read_al
 from config.translations.libraries import Library, installed_libraries, is_left_in_english
 from config.translations.messages import Key, faults, is_vietnamese
 from config.translations.python_sources import strings_in_python
+from config.translations.template_loader import PHRASES
 from config.translations.template_sources import strings_in_template, visible_text
 
 ROOT = Path(__file__).parents[2]
@@ -33,6 +40,14 @@ def write_fragment(path: Path, *entries: polib.POEntry, plural_forms: str = VIET
     catalogue.extend(entries)
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.save(str(path))
+
+
+@contextmanager
+def override_locale(tmp_path: Path) -> Iterator[None]:
+    """The project's own fragments, built into a temporary folder and active."""
+    call_command("build_translations", target=tmp_path, stdout=StringIO())
+    with override_settings(LOCALE_PATHS=[str(tmp_path)]), translation.override("vi"):
+        yield
 
 
 def kinds(report: Report) -> list[str]:
@@ -234,6 +249,41 @@ class TestLibraries:
     @pytest.mark.parametrize(("msgid", "left"), [("%s KB", False), ("Session data", True), ("%(label)s: %(value)s", False)])
     def test_a_word_repeated_is_no_translation(self, msgid: str, *, left: bool) -> None:
         assert is_left_in_english(Key("", msgid), msgid, {"kb"}) is left
+
+
+class TestLibraryTemplates:
+    """Phrases that a library wrote straight into its HTML."""
+
+    @pytest.fixture
+    def hard_coding(self, tmp_path: Path) -> Library:
+        folder = tmp_path / "site-packages" / "bare"
+        (folder / "templates" / "bare").mkdir(parents=True)
+        page = "<p>Plain English</p>{% fragment as icon %}doc-full{% endfragment %}{% block bodyclass %}Login{% endblock %}"
+        (folder / "templates" / "bare" / "page.html").write_text(page)
+        config = SimpleNamespace(name="bare", path=str(folder))
+        return next(item for item in installed_libraries([config], tmp_path) if item.name == "bare")  # type: ignore[list-item]
+
+    def test_are_reported(self, tmp_path: Path, hard_coding: Library) -> None:
+        report = inspect(tmp_path, [hard_coding], [], set())
+        assert [(problem.kind, problem.place) for problem in report.problems] == [("library-template", "bare: bare/page.html")]
+        assert "Plain English" in report.problems[0].text
+
+    def test_are_gone_when_a_template_of_ours_takes_the_place(self, tmp_path: Path, hard_coding: Library) -> None:
+        ours = tmp_path / "toasoan" / "x" / "templates" / "bare" / "page.html"
+        ours.parent.mkdir(parents=True)
+        ours.write_text("<p>Tiếng Việt</p>", encoding="utf-8")
+        assert inspect(tmp_path, [hard_coding], [], set()).problems == []
+
+    @pytest.mark.parametrize("name", sorted(PHRASES))
+    def test_every_phrase_handed_over_is_still_in_the_library(self, name: str) -> None:
+        places = [Path(str(origin.name)) for origin in AppDirectoriesLoader(Engine()).get_template_sources(name)]
+        source = next(path for path in places if "site-packages" in path.parts and path.exists()).read_text(encoding="utf-8")
+        assert [phrase for phrase, _replacement in PHRASES[name] if phrase not in source] == []
+
+    def test_are_vietnamese_when_rendered(self, tmp_path: Path) -> None:
+        with override_locale(tmp_path):
+            html = get_template("wagtailadmin/shared/headers/_actions.html").render({"actions": ""})
+        assert 'aria-label="Thao tác"' in html
 
 
 class TestOwnStrings:

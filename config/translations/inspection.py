@@ -75,6 +75,7 @@ def inspect(root: Path, libraries: list[Library], fragments: list[Fragment], all
     for found, suffix in own_strings(root):
         _check_own(report, root, found, allowed, resolved["django"], template=suffix != ".py")
     report.problems.extend(hard_coded(root, allowed))
+    report.problems.extend(hard_coded_by_libraries(libraries, root, allowed))
     report.problems.sort()
     return report
 
@@ -146,6 +147,21 @@ def hard_coded(root: Path, allowed: Collection[str]) -> Iterator[Problem]:
         for path in source_files(root / folder, (".html",)):
             if "templates" in path.parts:
                 yield from _hard_coded_in(path, root, allowed)
+
+
+def hard_coded_by_libraries(libraries: list[Library], root: Path, allowed: Collection[str]) -> Iterator[Problem]:
+    """Text in library templates that gettext never sees, unless a template of ours takes the place of theirs."""
+    ours = {
+        path.as_posix().rpartition("/templates/")[2]
+        for folder in OWN_FOLDERS
+        for path in source_files(root / folder, (".html",))
+        if "templates" in path.parts
+    }
+    for library in libraries:
+        for name, text in library.template_text:
+            if name not in ours and not is_vietnamese(text, allowed):
+                place = f"{library.name}: {name}"
+                yield Problem("library-template", place, _("chữ viết thẳng, thêm vào config/translations/template_loader.py: %r") % text)
 
 
 def _hard_coded_in(path: Path, root: Path, allowed: Collection[str]) -> Iterable[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -16,7 +17,8 @@ from django.apps import AppConfig
 from .fragments import DOMAINS
 from .messages import BRACE, PERCENT, TAG, WORD, Key
 from .python_sources import source_files, strings_in_python
-from .template_sources import strings_in_template
+from .template_loader import translated_source
+from .template_sources import HOLE, strings_in_template, visible_text
 
 
 class Exclusion(NamedTuple):
@@ -33,6 +35,12 @@ EXCLUDED = (
     Exclusion("allauth", "templates/idp/", "as idp/"),
     Exclusion("allauth", "templates/openid/", "OpenID 2.0, replaced by OpenID Connect: the provider is not installed"),
     Exclusion("allauth", "socialaccount/providers/openid/", "as templates/openid/"),
+    Exclusion("allauth", "headless/", "answers programs, in JSON; its description pages are for programmers"),
+    Exclusion("allauth.socialaccount", "providers/openid/", "as templates/openid/"),
+    Exclusion("allauth.socialaccount", "providers/dummy/", "a provider for allauth's own tests"),
+    Exclusion("wagtail.search", "templates/wagtailsearch/search_results.html", "its view is in no urls of ours; search is /tim-kiem/"),
+    Exclusion("taggit", "templates/admin/", "Django's own admin, which is not installed"),
+    Exclusion("wagtail", "project_template/", "what `wagtail start` copies into a new project"),
     Exclusion("treebeard", "admin.py", "Django's own admin, which is not installed"),
     Exclusion("wagtail", "test/", "test data of Wagtail itself"),
     Exclusion("wagtail.admin", "tests/", "as test/"),
@@ -42,6 +50,10 @@ EXCLUDED = (
 BEHIND_THE_SCENES = ("modelsearch", "treebeard")
 
 
+# Names of icons, CSS classes and element tags, and attributes, which some libraries' templates hold in captured blocks.
+IDENTIFIERS = re.compile(rf"[a-z{HOLE}][\w{HOLE},#:-]*( [a-z{HOLE}][\w{HOLE}:-]*)*|[a-z-]+=\"[^\"]*\"")
+
+
 @dataclass
 class Library:
     """A library with the strings of its English catalogues, or of its source where it ships none."""
@@ -49,6 +61,7 @@ class Library:
     name: str
     folder: Path
     keys: dict[str, set[Key]] = field(default_factory=lambda: {domain: set() for domain in DOMAINS})
+    template_text: list[tuple[str, str]] = field(default_factory=list)
 
 
 def installed_libraries(app_configs: Iterable[AppConfig], own: Path) -> list[Library]:
@@ -65,7 +78,7 @@ def installed_libraries(app_configs: Iterable[AppConfig], own: Path) -> list[Lib
         ours = own in folder.parents and "site-packages" not in folder.parts
         if not ours and name not in whole:
             library = Library(name, folder)
-            _read(library, nested={other for other in folders.values() if other != folder})
+            _read(library, nested={other for other in folders.values() if folder in other.parents})
             found.append(library)
     return found
 
@@ -79,6 +92,7 @@ def _read(library: Library, nested: set[Path]) -> None:
             library.keys[domain].update(_keys_of_catalogue(path, hidden))
     if library.name != "django.conf":  # its catalogue covers all of Django, whose parts are libraries of their own here
         library.keys["django"].update(_keys_of_source(library.folder, hidden, nested))
+        library.template_text.extend(_text_in_templates(library.folder, hidden, nested))
 
 
 def _keys_of_catalogue(path: Path, hidden: tuple[str, ...]) -> Iterator[Key]:
@@ -91,17 +105,40 @@ def _keys_of_catalogue(path: Path, hidden: tuple[str, ...]) -> Iterator[Key]:
 
 def _keys_of_source(folder: Path, hidden: tuple[str, ...], nested: set[Path]) -> Iterator[Key]:
     """Strings in the source: all there is for a library without catalogue, and what an outdated catalogue misses."""
-    others = {path.parent for path in folder.glob("*/**/locale") if path.is_dir()} | nested
-    for path in source_files(folder, (".py", ".html", ".txt")):
-        if others.intersection(path.parents) or (hidden and path.relative_to(folder).as_posix().startswith(hidden)):
-            continue
+    for path in _seen_files(folder, hidden, nested, (".py", ".html", ".txt")):
         if path.suffix == ".py":
             found = strings_in_python(path, path.read_text(encoding="utf-8"))
         elif "templates" in path.parts:
-            found = strings_in_template(path, path.read_text(encoding="utf-8"))
+            found = strings_in_template(path, _template(path)[1])
         else:
             continue
         yield from (item.key for item in found if item.key is not None)
+
+
+def _seen_files(folder: Path, hidden: tuple[str, ...], nested: set[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """A library's files without those excluded and those of the libraries that lie inside it."""
+    others = {path.parent for path in folder.glob("*/**/locale") if path.is_dir()} | nested
+    for path in source_files(folder, suffixes):
+        excluded = hidden and path.relative_to(folder).as_posix().startswith(hidden)
+        if not excluded and not others.intersection(path.parents):
+            yield path
+
+
+def _template(path: Path) -> tuple[str, str]:
+    """A library template's name and its text as our loader gives it."""
+    name = path.as_posix().rpartition("/templates/")[2]
+    return name, translated_source(name, path.read_text(encoding="utf-8"))
+
+
+def _text_in_templates(folder: Path, hidden: tuple[str, ...], nested: set[Path]) -> Iterator[tuple[str, str]]:
+    """(template name, text) of what a library's templates write without gettext, phrases that we hand over left out."""
+    for path in _seen_files(folder, hidden, nested, (".html",)):
+        if "templates" not in path.parts:
+            continue
+        name, source = _template(path)
+        for _line, text in visible_text(source):
+            if not IDENTIFIERS.fullmatch(text):
+                yield name, text
 
 
 def library_catalogue(libraries: Iterable[Library], domain: str) -> dict[Key, str]:

@@ -112,7 +112,7 @@ class _VisibleText(HTMLParser):
             self.unseen.append(tag)
             return
         for name, value in attrs:
-            button = name == "value" and values.get("type") in ("submit", "button", "reset")
+            button = name == "value" and tag == "input" and values.get("type") in ("submit", "button", "reset")
             if value and (name in VISIBLE_ATTRIBUTES or button):
                 self.found.append((self.getpos()[0], value))
 
@@ -128,18 +128,26 @@ class _VisibleText(HTMLParser):
                     self.found.append((start + offset, text.strip()))
 
 
+def _end_of_unseen(tag: str) -> tuple[str, ...]:
+    """The end tags of a block whose text is translated (blocktranslate) or names a CSS class or an icon; else ()."""
+    if BLOCK.match(tag):
+        return END_OF_BLOCK
+    if re.match(r"block\s+\w*class\w*", tag):
+        return ("endblock",)
+    if re.match(r"fragment\s+as\s+\w*(class|icon)", tag):
+        return ("endfragment",)
+    return ()
+
+
 def visible_text(source: str) -> list[tuple[int, str]]:
     """The text that a template writes by itself, outside translate tags, with its line number."""
     pieces: list[str] = []
-    inside = False
+    until: tuple[str, ...] = ()
     for token in Lexer(_without_comments(source)).tokenize():
-        word = token.contents.split()[0] if token.token_type is TokenType.BLOCK and token.contents.split() else ""
-        if BLOCK.match(word):
-            inside = True
-        elif word in END_OF_BLOCK:
-            inside = False
+        if token.token_type is TokenType.BLOCK:
+            until = () if token.contents.startswith(until or "\n") else until or _end_of_unseen(token.contents)
         if token.token_type is TokenType.TEXT:
-            pieces.append("\n" * token.contents.count("\n") if inside else token.contents)
+            pieces.append("\n" * token.contents.count("\n") if until else token.contents)
         elif token.token_type is TokenType.VAR:
             pieces.append(HOLE)
         # A block tag leaves nothing: it may stand between attributes, where text would be taken for one.
