@@ -19,6 +19,7 @@ Encoding = Literal["unicode", "decomposed", "mojibake", "tcvn3", "vni", "viscii"
 """What a text is in: "decomposed" is Unicode with combining marks (also Windows-1258's habit), "mojibake" UTF-8 read as CP1252."""
 
 _SAMPLE = 20_000
+_MANY = 5  # different words that only make sense when decoded, when none of them is striking
 _VIETNAMESE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _MARKUP = re.compile(r"(<[^<>]*>)")
@@ -86,19 +87,19 @@ class _Scheme(NamedTuple):
 
 
 _SYMBOLS = "¡¢£¤¥¦§¨©«¬\u00ad®¶¸¹»¾¼½×÷"
+_ALSO_AFTER_LETTERS = "ªµ·"
 # VISCII letters that CP1252 shows as signs, without the signs that a text puts round words.
 _VISCII_ODD = re.escape("".join(c for c in VISCII if not c.isalpha() and c not in "«»“”„‘’‚‹›–—…\u00a0¡¿\u00ad©®™°´`¨"))
 _SCHEMES: dict[Encoding, _Scheme] = {
     "tcvn3": _Scheme(
-        _from_tcvn3, _word_pattern("".join(TCVN3)), re.compile(f"[a-zA-Z][{_SYMBOLS}]|[{_SYMBOLS}][a-z]|[a-z][À-ÖØ-Þ]")
+        _from_tcvn3, _word_pattern("".join(TCVN3)), re.compile(f"[a-zA-Z][{_SYMBOLS}{_ALSO_AFTER_LETTERS}]|[{_SYMBOLS}][a-z]|[a-z][À-ÖØ-Þ]")
     ),
     "vni": _Scheme(
-        _from_vni, _word_pattern("".join(sorted(set("".join(VNI)) - set("abcdefghijklmnopqrstuvwxyzAEIOUY")))),
+        _from_vni,
+        _word_pattern("".join(sorted(set("".join(VNI)) - set("abcdefghijklmnopqrstuvwxyzAEIOUY")))),
         re.compile("[aeo][âäå]|[aeouy]ø|[öô][ïùøûõ]", re.IGNORECASE),
     ),
-    "viscii": _Scheme(
-        _from_viscii, _word_pattern("".join(VISCII)), re.compile(f"[A-Za-z][{_VISCII_ODD}]|[{_VISCII_ODD}][a-z]")
-    ),
+    "viscii": _Scheme(_from_viscii, _word_pattern("".join(VISCII)), re.compile(f"[A-Za-z][{_VISCII_ODD}]|[{_VISCII_ODD}][a-z]")),
 }
 
 
@@ -118,8 +119,8 @@ def _judge(text: str, scheme: _Scheme) -> float:
     striking = sum(bool(scheme.striking.search(word)) for word in gained)
     good_coded = sum(word in reading for word in coded)
     share = (good_coded + sum(is_syllable(word) for word in words if word.isascii())) / len(words)
-    convincing = striking and (
-        (len(gained) > 1 and share >= 0.6)
+    convincing = (
+        (len(gained) > 1 and share >= 0.6 and (striking or len(gained) >= _MANY))
         or (striking == 1 and share == 1)
         or (striking > 1 and good_coded >= 0.8 * len(coded))
     )

@@ -13,9 +13,7 @@ _TCVN3_LETTERS = "ĂÂÊÔƠƯĐăâêôơưđàáảãạằắẳẵặầấ�
 TCVN3 = dict(zip(_TCVN3_CODES, _TCVN3_LETTERS, strict=True)) | {"\u03bc": "à"}
 """TCVN3 character → Vietnamese letter; U+03BC is what some programs make of U+00B5."""
 
-VISCII_UPPER_HALF = (
-    "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
-)
+VISCII_UPPER_HALF = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
 _VISCII_CONTROLS = {"\x02": "Ẳ", "\x05": "Ẵ", "\x06": "Ẫ", "\x14": "Ỷ", "\x19": "Ỹ", "\x1e": "Ỵ"}
 
 
@@ -54,9 +52,7 @@ def _vni_lower() -> dict[str, str]:
 
 _VNI_PROPER = _vni_lower() | {code.upper(): letter.upper() for code, letter in _vni_lower().items()}
 # Headings typed half in capitals: the case of the vowel decides.
-_VNI_MIXED = {
-    code[0] + code[1:].swapcase(): letter for code, letter in _VNI_PROPER.items() if len(code) == 2
-}
+_VNI_MIXED = {code[0] + code[1:].swapcase(): letter for code, letter in _VNI_PROPER.items() if len(code) == 2}
 
 VNI = _VNI_MIXED | _VNI_PROPER
 """VNI-Windows sequence of one or two characters → Vietnamese letter."""

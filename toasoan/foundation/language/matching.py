@@ -60,7 +60,7 @@ def damerau_levenshtein(one: str, other: str, limit: int = 2) -> int | None:
 class Likeness(NamedTuple):
     """A candidate's place in the list given, and how alike it is (0 to 1)."""
 
-    index: int
+    place: int
     similarity: float
 
 
@@ -68,7 +68,7 @@ def similar_titles(title: str, candidates: Iterable[str], threshold: float = 0.5
     """Return which of ``candidates`` are at least ``threshold`` alike ``title`` by trigrams, the most alike first."""
     wanted = trigrams(title)
     scored = (Likeness(i, jaccard(wanted, trigrams(candidate))) for i, candidate in enumerate(candidates))
-    return sorted((like for like in scored if like.similarity >= threshold), key=lambda like: (-like.similarity, like.index))
+    return sorted((like for like in scored if like.similarity >= threshold), key=lambda like: (-like.similarity, like.place))
 
 
 def shingles(text: str, size: int = 3) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from .syllables import WORD, is_syllable, normalise_tone_marks
+from .syllables import WORD, is_syllable, normalise_tone_marks, words
 from .typing_slips import from_telex
 
 Reason = Literal["telex", "tone", "joined", "shape"]
@@ -28,27 +28,35 @@ class UnknownSyllable(NamedTuple):
 
 
 # Addresses, handles, file names, code, anything with a digit, hyphenated or apostrophed foreign words, dotted initials.
-_SKIPPED = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|[#@]\w+|\w+(?:\.\w+)+(?:/\S*)?|\w*\d\w*|[^\W\d_]+(?:[-‑'’][^\W\d_]+)+|<[^<>]*>"
-)
+_SKIPPED = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[#@]\w+|\w+(?:\.\w+)+(?:/\S*)?|\w*\d\w*|[^\W\d_]+(?:[-‑'’][^\W\d_]+)+|<[^<>]*>")
 _VIETNAMESE_LETTERS = frozenset("abcdeghiklmnopqrstuvxyăâđêôơư")
 _MARKED = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 
 _LOANS = frozenset(
+    words(
+        """
+    ôtô môtô axít bazơ mazút magiê crôm capô đôla ôxy ôzôn ôxi kiốt rađa rốckét rơmoóc xôviết êkíp mátxcơva matxcơva
+    hécta kilômét kilôgam xăngtimét milimét gam lít côcain mêtan êtan prôtêin vitamin cácbon silic phốtpho phốtphát
+    clo flo brôm iốt natri kali canxi niken côban uran xêrum ápphích apatít mêgaoát mêgawatt kilôoát oát vôn ampe
+    catốt anốt pianô viôlông ghita xăngđan sôcôla sôđa bidông buýt xíchlô tắcxi tivi rađiô têlêphôn tôn rôbốt lôgarít
+    lôgích cátxét vắcxin vácxin ácmônica axêtôn ancôn asen ozon đécni đêxiben mêga gôn gônđôn phôtô phôtôcopy sơmi
+    mêtrô êtê lôgô xtăng áptômát càphê sêri xêri bus gas bar box mix teen boom max tour team fax sax fox six pass pos
+    ups jeans hot shop room zoom bit byte pixel or as is tweet week free feet street cheese coffee beef been keep deep
+    seed speed need queen book look good food cook foot school pool moon soon tool cool root boot door floor room off
+    all small call full sell well still less class cross press miss boss test vest post host lens boots virus visa sex
+    of see this des more core sur tar rar cos ost pas ter bis noron oxi list best rest west east fast last past cast
+    must just boss buzz hits tips gas plus add buzz web www show view new news now how low few raw law down town brown
+    power tower window software windows twitter
     """
-    ôtô môtô axít bazơ mazút magiê crôm capô đôla ôxy ôzôn ôxi kiốt rađa rốckét rơmoóc xôviết êkíp mátxcơva matxcơva hécta
-    kilômét kilôgam xăngtimét milimét gam lít côcain mêtan êtan prôtêin vitamin cácbon silic phốtpho phốtphát clo flo brôm iốt
-    natri kali canxi niken côban uran xêrum ápphích apatít mêgaoát mêgawatt kilôoát oát vôn ampe catốt anốt pianô viôlông ghita
-    xăngđan sôcôla sôđa bidông buýt xíchlô tắcxi tivi rađiô têlêphôn tôn rôbốt lôgarít lôgích cátxét vắcxin vácxin ácmônica
-    axêtôn ancôn asen ozon đécni đêxiben mêga gôn gônđôn phôtô phôtôcopy sơmi mêtrô êtê lôgô xtăng áptômát càphê sêri xêri
-    bus gas bar box mix teen boom max tour team fax sax fox six pass pos ups jeans hot shop room zoom bit byte pixel or as is
-    tweet week free feet street cheese coffee beef been keep deep seed speed need queen book look good food cook foot school
-    pool moon soon tool cool root boot door floor room off all small call full sell well still less class cross press miss boss
-    test vest post host lens boots virus visa sex of see this des more core sur tar rar cos ost pas ter bis noron oxi list best
-    rest west east fast last past cast must just boss buzz hits tips gas plus add buzz web www show view new news now how low few raw law down town brown power tower window software windows twitter
-    """.split()
+    )
 )
-_NAME_SYLLABLES = frozenset("đắk đăk lắk lăk kạn kông krông niê búk pắk păh pưh mêpu sêrêpốk liêl dzũ rlăm êđê hmông mnông".split())
+_NAME_SYLLABLES = frozenset(
+    words(
+        """
+    đắk đăk lắk lăk kạn kông krông niê búk pắk păh pưh mêpu sêrêpốk liêl dzũ rlăm êđê hmông mnông
+    """
+    )
+)
 # Names of the Central Highlands, the northern mountains and the Khmer of the south: sounds that Vietnamese does not have.
 _MINORITY_NAME = re.compile(
     r"(?:[kpbgđdhmstcnrvjwz][rlhjmns]|[rjwfz]|chr|đr|dl|đl|mn|hm|hr|kb|kt|kd|kn|ty|ia)[aăâeêioôơuưy]+[^aăâeêioôơuưy]*"

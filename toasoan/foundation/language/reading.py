@@ -18,8 +18,19 @@ _LATIN_WORD = re.compile(r"[^\W_\u1780-\u17ff]+(?:[.,:/'’-][^\W_\u1780-\u17ff]
 _PIECE = re.compile(r"\d+(?:\.\d{3})+|\d+|[^\W\d_\u1780-\u17ff]+|%|(?<=\d),(?=\d)")
 _DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}))?\b")
 _READ_OUT = {
-    **{"%": "phần trăm", ",": "phẩy", "km": "ki lô mét", "kg": "ki lô gam", "cm": "xăng ti mét", "mm": "mi li mét"},
-    **{"ha": "héc ta", "m": "mét", "g": "gam", "ml": "mi li lít", "kw": "ki lô oát", "mw": "mê ga oát", "usd": "đô la Mỹ"},
+    "%": "phần trăm",
+    ",": "phẩy",
+    "km": "ki lô mét",
+    "kg": "ki lô gam",
+    "cm": "xăng ti mét",
+    "mm": "mi li mét",
+    "ha": "héc ta",
+    "m": "mét",
+    "g": "gam",
+    "ml": "mi li lít",
+    "kw": "ki lô oát",
+    "mw": "mê ga oát",
+    "usd": "đô la Mỹ",
 }
 _VOWEL_GROUP = re.compile("[aeiouy]+", re.IGNORECASE)
 

@@ -17,27 +17,39 @@ Style = Literal["new", "old"]
 
 VOWELS = "aăâeêioôơuưy"
 
-_RHYMES = """
-a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
-e ec em en eng eo ep et ê êch êm ên ênh êp êt êu
-i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
-o oc oi om on ong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oem oen oeo oet
-u ua uc ui um un ung uôc uôi uôm uôn uông uôt up ut uâng uân uât uây uê uêch uên uênh uêt uêu uơ
-uy uya uych uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y
-""".split()
+
+def words(table: str) -> list[str]:
+    """Return the entries of a table written as one string."""
+    return table.split()
+
+
+_RHYMES = words(
+    """
+    a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng eo ep et ê êch
+    êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu o oc oi om on ong op ot ô ôc ôi ôm ôn
+    ông ôp ôt ơ ơi ơm ơn ơp ơt oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oem oen oeo
+    oet u ua uc ui um un ung uôc uôi uôm uôn uông uôt up ut uâng uân uât uây uê uêch uên uênh uêt uêu uơ uy uya uych
+    uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y
+    """
+)
 # Spelt with y when nothing stands before: yên, yếu, ý.
-_BARE_ONLY = "yêm yên yêng yêt yêu".split()
-_AFTER_QU = """
-a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây e ec en eng eo et ê êch ên ênh êt
-i ich in inh it iên iêt iêu iu ô ôc ôi ông ơ ơi ơn ơt y ych yên yêt ynh yn yp yt yu
-""".split()
+_BARE_ONLY = ["yêm", "yên", "yêng", "yêt", "yêu"]
+_AFTER_QU = words(
+    """
+    a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây e ec en eng eo et ê êch ên ênh êt i ich in inh
+    it iên iêt iêu iu ô ôc ôi ông ơ ơi ơn ơt y ych yên yêt ynh yn yp yt yu
+    """
+)
 # gi + i is written with one i: gì, gìn, giếng.
-_G_WITH_I = "i iêc iên iêng iêt im in ip it".split()
+_G_WITH_I = ["i", "iêc", "iên", "iêng", "iêt", "im", "in", "ip", "it"]
 # Loans and sounds only; elsewhere "oo" is an "ô" typed in Telex with the input method off ("khoong").
 _WITH_LONG_O = [("", "ooc"), ("m", "ooc"), ("s", "ooc"), ("v", "ooc"), *((onset, "oong") for onset in "bglmtx")]
 _FRONT = "eêiy"
-_PLAIN_INITIALS = "b ch d đ h kh l m n nh p ph r s t th tr v x".split()
+_PLAIN_INITIALS = words(
+    """
+    b ch d đ h kh l m n nh p ph r s t th tr v x
+    """
+)
 _MARK_LAST = frozenset({"oa", "oe", "uy"})
 
 

@@ -1,8 +1,9 @@
 """Telex and VNI keystrokes left in a text because the input method was off: "tieengs Vieejt", "tie61ng Vie6t5".
 
 The repair is that of an input method, but only what then is a Vietnamese syllable is changed, and a word that already is
-one stays; "oo" alone is read as "ô", as the keyboard does ("coong" → "công"). English words that happen to be keystrokes of a syllable ("bus" → "bú") cannot be told apart alone, so
-a search offers the repaired text beside the original, and :func:`looks_like_telex` looks at the whole text.
+one stays; "oo" alone is read as "ô", as the keyboard does ("coong" → "công"). English words that happen to be keystrokes
+of a syllable ("bus" → "bú") cannot be told apart alone, so a search offers the repaired text beside the original, and
+:func:`looks_like_telex` looks at the whole text.
 """
 
 import re
@@ -39,7 +40,7 @@ def _compose(keys: str, shapes: Mapping[str, Mapping[str, str]], tones: Mapping[
             tone = tones[low]
             continue
         if letters and shapes.get(low, {}).get(low) == letters[-1].lower():
-            letters[-1] = key
+            _change(letters, len(letters) - 1, low)
         letters.append("ư" if key == "w" else "Ư" if key == "W" else key)
     return "".join(letters), tone
 
@@ -66,7 +67,7 @@ def _change(letters: list[str], at: int, new: str) -> None:
 
 def _repaired(word: str, shapes: Mapping[str, Mapping[str, str]], tones: Mapping[str, str]) -> str | None:
     """Return the syllable that the keystrokes ``word`` make, or ``None``."""
-    if not word.isascii() or word.isalpha() and is_syllable(word) and "oo" not in word.lower():
+    if not word.isascii() or (word.isalpha() and is_syllable(word) and "oo" not in word.lower()):
         return None
     for reach in (len(word), 1):
         letters, tone = _compose(word, shapes, tones, reach)
@@ -131,7 +132,7 @@ def _keystrokes(text: str, shapes: Mapping[str, str], tones: Mapping[str, str]) 
         letters, tone = without_tone(match.group())
         keys = "".join(_typed_letter(letter, shapes) for letter in letters)
         if shapes is _TELEX_KEYS and "oo" in letters.lower():
-            keys = _LONG_O.sub(r"\g<0>o", keys)
+            keys = _LONG_O.sub(lambda long: long.group() + long.group()[-1], keys)
         return keys + next((key for key, mark in tones.items() if mark == tone and mark), "")
 
     return WORD.sub(typed, unicodedata.normalize("NFC", text))
