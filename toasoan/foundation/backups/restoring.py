@@ -1,0 +1,168 @@
+"""Restoring a backup into an empty installation, checking every hash before anything is put in place."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import shutil
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
+
+from toasoan.foundation.audit.actions import record
+from toasoan.foundation.audit.chain import verify_chain
+from toasoan.foundation.audit.models import AuditEntry
+from toasoan.foundation.backups.archive import BackupRefused, Manifest, Progress, read_manifest, reader
+from toasoan.foundation.backups.tables import empty_tables, reset_sequences, tables, write_table
+
+
+def safe_name(name: str) -> str:
+    """A name inside the archive that stays inside the folder it is put into.
+
+    :raises BackupRefused: otherwise.
+    """
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or "\0" in name:
+        raise BackupRefused(f"Bản sao lưu có tên tệp không an toàn: {name!r}.")
+    return str(path)
+
+
+def unpack(path: Path, folder: Path, passphrase: str, wanted: set[str] | None = None) -> None:
+    """Write the members of an archive under ``folder`` (only the ``wanted`` ones, when given)."""
+    with reader(path, passphrase) as tar:
+        for member in tar:
+            name = safe_name(member.name)
+            if not member.isfile() or (wanted is not None and name not in wanted):
+                continue
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source = tar.extractfile(member)
+            if source is None:
+                raise BackupRefused(f"Không đọc được {name} trong bản sao lưu.")
+            with target.open("wb") as file:
+                shutil.copyfileobj(source, file, 1 << 20)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _table_lines(path: Path) -> Iterator[str]:
+    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
+        yield from file
+
+
+def check_unpacked(folder: Path, manifest: Manifest) -> None:
+    """Every table and media file must be there, with the hash that the manifest gives.
+
+    :raises BackupRefused: naming the first that is not.
+    """
+    for name, entry in manifest.tables.items():
+        digest = hashlib.sha256()
+        try:
+            for line in _table_lines(folder / f"tables/{name}.jsonl.gz"):
+                digest.update(line.encode())
+        except (OSError, EOFError) as error:
+            raise BackupRefused(f"Bảng {name} trong bản sao lưu bị thiếu hoặc hỏng.") from error
+        if digest.hexdigest() != entry["sha256"]:
+            raise BackupRefused(f"Bảng {name} trong bản sao lưu đã bị sửa.")
+    for name, entry in manifest.media.items():
+        path = folder / "media" / safe_name(name)
+        if not path.exists():
+            raise BackupRefused(f"Thiếu tệp {name} trong bản sao lưu.")
+        if _sha256(path) != entry["sha256"]:
+            raise BackupRefused(f"Tệp {name} trong bản sao lưu đã bị sửa.")
+
+
+def require_empty() -> None:
+    """Only an empty installation may be restored into.
+
+    :raises BackupRefused: when somebody has worked in this one.
+    """
+    if "audit_auditentry" in connection.introspection.table_names() and AuditEntry.objects.exists():
+        raise BackupRefused("Bản cài này đã có dữ liệu. Hãy khôi phục vào một bản cài trống (cơ sở dữ liệu và TOASOAN_VAR mới).")
+
+
+def _migrate_to(manifest: Manifest) -> None:
+    """Bring the empty database to the schema the backup was made with.
+
+    :raises BackupRefused: when this software does not know that schema.
+    """
+    known = set(MigrationLoader(connection, ignore_no_initial=True).disk_migrations)
+    unknown = [f"{app}.{name}" for app, name in manifest.migrations if (app, name) not in known]
+    if unknown:
+        raise BackupRefused(f"Phần mềm này không biết các thay đổi: {', '.join(unknown[:5])}. Hãy dùng đúng phiên bản đã sao lưu.")
+    last = {app: name for app, name in sorted(manifest.migrations)}  # noqa: C416 (pairs come as lists of two from JSON)
+    for app, name in last.items():
+        call_command("migrate", app, name, verbosity=0)
+
+
+def load_tables(folder: Path, manifest: Manifest, progress: Progress) -> None:
+    """All tables in one transaction: either everything is there or nothing.
+
+    :raises BackupRefused: when a table came in with another number of rows.
+    """
+    with transaction.atomic():
+        empty_tables()
+        for model in tables():
+            name = model._meta.db_table
+            if name not in manifest.tables:
+                continue
+            rows = write_table(model, _table_lines(folder / f"tables/{name}.jsonl.gz"))
+            if rows != manifest.tables[name]["rows"]:
+                raise BackupRefused(f"Bảng {name}: bản kê ghi {manifest.tables[name]['rows']} dòng, đọc được {rows}.")
+            progress(name)
+        reset_sequences()
+
+
+def put_media(folder: Path, manifest: Manifest, progress: Progress) -> None:
+    """Put the media into the configured storage under their old names."""
+    for name in manifest.media:
+        if default_storage.exists(name):
+            default_storage.delete(name)
+        with (folder / "media" / name).open("rb") as file:
+            default_storage.save(name, File(file))
+        progress(name)
+
+
+def restore(path: Path, scratch: Path, *, passphrase: str = "", progress: Progress = lambda _: None) -> Manifest:
+    """Restore a backup into this empty installation; earlier archives that it builds on must lie beside it.
+
+    :raises BackupRefused: when the installation is not empty, or anything in the backup is missing or changed.
+    """
+    require_empty()
+    try:
+        manifest = read_manifest(path, passphrase)
+        unpack(path, scratch, passphrase)
+        earlier: dict[str, set[str]] = {}
+        for name, entry in manifest.media.items():
+            if entry["in"]:
+                earlier.setdefault(safe_name(entry["in"]), set()).add(f"media/{name}")
+        for archive, wanted in earlier.items():
+            if not (path.parent / archive).exists():
+                raise BackupRefused(f"Bản sao lưu này dựa trên {archive}; hãy để tệp đó cùng thư mục.")
+            unpack(path.parent / archive, scratch, passphrase, wanted)
+    except (tarfile.TarError, EOFError) as error:
+        raise BackupRefused(f"{path.name} bị hỏng hoặc bị cắt.") from error
+    check_unpacked(scratch, manifest)
+    _migrate_to(manifest)
+    load_tables(scratch, manifest, progress)
+    put_media(scratch, manifest, progress)
+    call_command("migrate", verbosity=0)
+    chain = verify_chain()
+    if not chain.ok:
+        raise BackupRefused(f"Nhật ký trong bản sao lưu hỏng ở dòng {chain.broken_entry}.")
+    record(
+        "backup.restored",
+        f"backup:{path.name}",
+        acting_user=None,
+        new={"created": manifest.created, "rows": sum(t["rows"] for t in manifest.tables.values())},
+    )
+    return manifest
