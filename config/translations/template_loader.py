@@ -26,6 +26,8 @@ PHRASES: dict[str, tuple[tuple[str, str], ...]] = {
     "wagtailadmin/shared/headers/_actions.html": (_handed_over('aria-label="', "Actions", '"'),),
     "wagtailadmin/shared/header.html": (_handed_over('value="', "Search", '"'),),
     "wagtailadmin/home.html": (_handed_over('value="', "Search", '"'),),
+    # a tick that a screen reader calls "True"
+    "wagtailadmin/tables/boolean_cell.html": (("title=value|stringformat:'s'", "title=value|yesno"),),
     "wagtailimages/chooser/results.html": (_handed_over('title="', "Select", " {% if"),),
     "wagtailembeds/embed_editor.html": (_handed_over("", "Provider", ": {{"), _handed_over("", "Author", ": {{")),
     "wagtailusers/groups/includes/formatted_permissions.html": (
