@@ -19,7 +19,7 @@ from django.utils.module_loading import import_string
 from modelsearch.conf import get_app_config
 from wagtail.models import Page
 
-from config.translations.forgotten_labels import COLUMNS, FIELDS
+from config.translations.forgotten_labels import COLUMNS, FIELDS, MODELS
 from config.translations.fragments import merge, read_fragments
 
 ROOT = Path(__file__).parents[2]
@@ -83,3 +83,12 @@ def test_the_page_search_names_what_it_counts(admin_client: Client) -> None:
 def test_one_app_keeps_the_search_index() -> None:
     """With two of them installed, deleting a page answers with an error."""
     assert get_app_config().name == "wagtail.search"
+
+
+def test_models_named_after_their_class_have_a_vietnamese_name() -> None:
+    ours = {key.msgid for key in merge(read_fragments(ROOT / "locale" / "sources" / "vi"), "django")}
+    assert {name for names in MODELS.values() for name in names} - ours == set()
+    for label in MODELS:
+        options = apps.get_model(label)._meta
+        assert isinstance(options.verbose_name, Promise)
+        assert "verbose_name" not in options.original_attrs, f"{label} is named by its library now: drop it"

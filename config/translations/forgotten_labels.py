@@ -7,6 +7,7 @@ They are handed to gettext here under the English words that Wagtail would have 
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.forms import Form
 from django.forms.utils import pretty_name
 from django.utils.module_loading import import_string
@@ -27,6 +28,16 @@ FIELDS = {
 }
 COLUMNS = {"wagtail.sites.views.IndexView": ("port", "site_name", "root_page")}
 
+# Models without verbose_name: Django makes one out of the class name, for headings, permissions, the log.
+MODELS = {
+    "wagtailcore.Locale": ("locale", "locales"),
+    "wagtailcore.PageSubscription": ("page subscription", "page subscriptions"),
+    "wagtailcore.UploadedFile": ("uploaded file", "uploaded files"),
+    "wagtailcore.WorkflowContentType": ("workflow content type", "workflow content types"),
+    "mfa.Authenticator": ("authenticator", "authenticators"),
+    "usersessions.UserSession": ("user session", "user sessions"),
+}
+
 
 def translate_forgotten_labels() -> None:
     """Give each of the fields and columns a label that is translated when it is shown. Doing it twice changes nothing.
@@ -41,6 +52,10 @@ def translate_forgotten_labels() -> None:
         columns = {column.name: column for column in import_string(path).columns}
         for name in names:
             columns[name].label = gettext_lazy(pretty_name(name))
+    for label, (one, many) in MODELS.items():
+        options = apps.get_model(label)._meta  # migrations look at original_attrs, which stay as the library wrote them
+        options.verbose_name = gettext_lazy(one)
+        options.verbose_name_plural = gettext_lazy(many)
     _name_what_the_page_search_counts()
 
 

@@ -151,7 +151,16 @@ def visible_text(source: str) -> list[tuple[int, str]]:
         elif token.token_type is TokenType.VAR:
             pieces.append(HOLE)
         # A block tag leaves nothing: it may stand between attributes, where text would be taken for one.
+    return _visible("".join(pieces))
+
+
+def rendered_text(html: str) -> list[str]:
+    """The text that a finished page shows or has read out."""
+    return [text for _line, text in _visible(html)]
+
+
+def _visible(html: str) -> list[tuple[int, str]]:
     parser = _VisibleText()
-    parser.feed("".join(pieces))
+    parser.feed(html)
     parser.close()
     return parser.found
