@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 
 from toasoan.foundation.people.permissions import granted
+from toasoan.foundation.people.queries import role_group
 from toasoan.foundation.people.roles import ROLES
 
 
 def sync_roles() -> None:
-    """Bring the permission groups in line with what the apps declare; permissions given by hand are kept."""
-    groups = {role.code: Group.objects.get_or_create(name=role.code)[0] for role in ROLES}
-    for name, roles in granted().items():
-        app_label, codename = name.split(".", 1)
-        permission = Permission.objects.filter(content_type__app_label=app_label, codename=codename).first()
-        if permission is None:
-            continue  # its app has not been migrated yet; the signal comes again after it
-        for code in roles:
-            groups[code].permissions.add(permission)
+    """Give each role's group what the apps declare for it, once: what an administrator added or took away by hand stays so."""
+    existing = {f"{p.content_type.app_label}.{p.codename}": p for p in Permission.objects.select_related("content_type")}
+    wanted: dict[str, list[str]] = {role.code: [] for role in ROLES}
+    for name, codes in granted().items():
+        for code in codes:
+            wanted[code].append(name)
+    for role in ROLES:
+        group = role_group(role.code)
+        profile = group.role_profile
+        # a permission whose app has not been migrated yet comes with the signal after it
+        new = [name for name in wanted[role.code] if name in existing and name not in profile.given]
+        if new:
+            group.permissions.add(*(existing[name] for name in new))
+            profile.given = sorted({*profile.given, *new})
+            profile.save(update_fields=["given"])

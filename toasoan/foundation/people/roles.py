@@ -1,4 +1,7 @@
-"""The roles of a newsroom, as permission groups. Codes are stable; the Vietnamese names are shown."""
+"""The roles of a newsroom, as permission groups. Codes are stable; the Vietnamese names are shown.
+
+The group of a role is found by ``queries.role_group(code)`` alone: its name is Vietnamese and may be changed.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Role:
-    """A role: its code (also the group's name), its Vietnamese name and whether it needs a second factor."""
+    """A role: its code, its Vietnamese name and whether it needs a second factor."""
 
     code: str
     label: str | Promise
@@ -36,3 +39,13 @@ ROLES: tuple[Role, ...] = (
     REPORTER, PHOTOGRAPHER, CAMERAMAN, CONTRIBUTOR, EDITOR, DESK_HEAD, MANAGING_EDITOR, EDITOR_IN_CHIEF,
     PRODUCER, TECHNICIAN, READER_RELATIONS, COMMERCIAL, ACCOUNTANT, SYSTEM_ADMINISTRATOR,
 )  # fmt: skip
+
+_BY_CODE = {role.code: role for role in ROLES}
+
+
+def role(code: str) -> Role:
+    """The role of that code.
+
+    :raises KeyError: when there is none.
+    """
+    return _BY_CODE[code]

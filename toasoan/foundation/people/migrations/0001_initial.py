@@ -3,6 +3,7 @@
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.core.validators
+from django.conf import settings
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
@@ -140,5 +141,143 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'Giấy phép',
                 'ordering': ['-issued'],
             },
+        ),
+        migrations.CreateModel(
+            name='OldPassword',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='Đặt lúc')),
+                ('hash', models.CharField(max_length=255)),
+            ],
+            options={
+                'verbose_name': 'Mật khẩu đã dùng',
+                'verbose_name_plural': 'Mật khẩu đã dùng',
+                'ordering': ['-at', '-id'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='Review',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('accounts', 'Rà soát tài khoản'), ('permissions', 'Rà soát phân quyền')], max_length=20, verbose_name='Nội dung')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='Lúc')),
+                ('note', models.TextField(verbose_name='Kết luận')),
+                ('accounts', models.PositiveIntegerField(default=0, verbose_name='Số tài khoản')),
+                ('fingerprint', models.CharField(max_length=64, verbose_name='Mã băm của danh sách')),
+            ],
+            options={
+                'verbose_name': 'Lần rà soát',
+                'verbose_name_plural': 'Lần rà soát',
+                'ordering': ['-at'],
+                'default_permissions': ('view', 'add'),
+            },
+        ),
+        migrations.CreateModel(
+            name='RoleProfile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(unique=True, verbose_name='Mã vai trò')),
+                ('second_factor', models.BooleanField(default=False, verbose_name='Bắt buộc xác thực hai lớp')),
+                ('given', models.JSONField(default=list, editable=False)),
+            ],
+            options={
+                'verbose_name': 'Vai trò',
+                'verbose_name_plural': 'Vai trò',
+                'ordering': ['id'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='SeparationOfDuties',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('author_may_not_approve', models.BooleanField(default=True, help_text='Người viết (hoặc đồng tác giả) không được duyệt bài của mình ở bất kỳ bước nào.', verbose_name='Tác giả không được tự duyệt')),
+                ('approver_may_not_publish', models.BooleanField(default=False, help_text='Người đã duyệt bài không được là người cho đăng. Chỉ bật khi tòa soạn đủ người trực.', verbose_name='Người duyệt không được tự đăng')),
+                ('one_step_each', models.BooleanField(default=False, help_text='Người đã duyệt một bước không được duyệt bước sau của cùng bài.', verbose_name='Mỗi người chỉ duyệt một bước')),
+            ],
+            options={
+                'verbose_name': 'Tách nhiệm vụ',
+                'verbose_name_plural': 'Tách nhiệm vụ',
+                'default_permissions': ('change',),
+            },
+        ),
+        migrations.CreateModel(
+            name='SignInFailure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(db_index=True, verbose_name='Lúc')),
+                ('account', models.CharField(max_length=150, verbose_name='Tài khoản')),
+                ('address', models.GenericIPAddressField(null=True, verbose_name='Địa chỉ')),
+            ],
+            options={
+                'verbose_name': 'Lần đăng nhập sai',
+                'verbose_name_plural': 'Lần đăng nhập sai',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='SignInLock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('account', 'Tài khoản'), ('address', 'Địa chỉ')], max_length=10, verbose_name='Loại')),
+                ('key', models.CharField(max_length=150, verbose_name='Bị khóa')),
+                ('since', models.DateTimeField(verbose_name='Từ lúc')),
+                ('until', models.DateTimeField(verbose_name='Đến lúc')),
+                ('released', models.DateTimeField(blank=True, null=True, verbose_name='Mở khóa lúc')),
+                ('reason', models.TextField(blank=True, verbose_name='Lý do mở khóa')),
+            ],
+            options={
+                'verbose_name': 'Lần khóa đăng nhập',
+                'verbose_name_plural': 'Lần khóa đăng nhập',
+                'ordering': ['-since'],
+                'default_permissions': ('view', 'change'),
+            },
+        ),
+        migrations.AddField(
+            model_name='user',
+            name='activated_at',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='Dùng từ'),
+        ),
+        migrations.AddField(
+            model_name='user',
+            name='is_shared',
+            field=models.BooleanField(default=False, help_text='Mỗi người một tài khoản; chỉ dùng chung khi có văn bản cho phép và truy được ai dùng.', verbose_name='Tài khoản dùng chung'),
+        ),
+        migrations.AddField(
+            model_name='user',
+            name='shared_approval',
+            field=models.CharField(blank=True, max_length=255, verbose_name='Văn bản cho phép dùng chung'),
+        ),
+        migrations.AddConstraint(
+            model_name='user',
+            constraint=models.CheckConstraint(condition=models.Q(('is_shared', False), models.Q(('shared_approval', ''), _negated=True), _connector='OR'), name='people_user_shared_needs_approval', violation_error_message='Tài khoản dùng chung phải ghi số văn bản cho phép.'),
+        ),
+        migrations.AddField(
+            model_name='oldpassword',
+            name='user',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_passwords', to=settings.AUTH_USER_MODEL, verbose_name='Người dùng'),
+        ),
+        migrations.AddField(
+            model_name='review',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Người rà soát'),
+        ),
+        migrations.AddField(
+            model_name='roleprofile',
+            name='group',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='role_profile', to='auth.group', verbose_name='Nhóm quyền'),
+        ),
+        migrations.AddIndex(
+            model_name='signinfailure',
+            index=models.Index(fields=['account', 'at'], name='people_sign_account_9971d2_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='signinfailure',
+            index=models.Index(fields=['address', 'at'], name='people_sign_address_0030c2_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='signinlock',
+            index=models.Index(fields=['kind', 'key', 'until'], name='people_sign_kind_616e4d_idx'),
         ),
     ]

@@ -43,12 +43,24 @@ class User(AbstractUser):
     kind = models.CharField(_("Loại tài khoản"), max_length=20, choices=Kind.choices, default=Kind.OPERATION)
     must_change_password = models.BooleanField(_("Phải đổi mật khẩu"), default=False)
     password_changed_at = models.DateTimeField(_("Đổi mật khẩu lúc"), null=True, blank=True)
+    activated_at = models.DateTimeField(_("Dùng từ"), null=True, blank=True)
     deactivated_at = models.DateTimeField(_("Ngừng dùng từ"), null=True, blank=True)
+    is_shared = models.BooleanField(
+        _("Tài khoản dùng chung"), default=False, help_text=_("Mỗi người một tài khoản; chỉ dùng chung khi có văn bản cho phép và truy được ai dùng.")
+    )
+    shared_approval = models.CharField(_("Văn bản cho phép dùng chung"), max_length=255, blank=True)
 
     class Meta:
         ordering = ["full_name", "username"]
         verbose_name = _("Người dùng")
         verbose_name_plural = _("Người dùng")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_shared=False) | ~models.Q(shared_approval=""),
+                name="people_user_shared_needs_approval",
+                violation_error_message=_("Tài khoản dùng chung phải ghi số văn bản cho phép."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username

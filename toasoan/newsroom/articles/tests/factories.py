@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image
@@ -13,6 +12,7 @@ from wagtail.models import Locale, Page, Site
 
 from toasoan.foundation.media.models import Picture
 from toasoan.foundation.people.models import User
+from toasoan.foundation.people.queries import role_group
 from toasoan.newsroom.articles.blocks.build import body, text
 from toasoan.newsroom.articles.models import ArchiveFolder, ArticlePage, Author, Genre, MonthFolder, SectionPage
 
@@ -21,7 +21,7 @@ def make_user(username: str, *roles: str, **fields: Any) -> User:
     """An account in these roles, with the password ``mat-khau-thu``."""
     user = User.objects.create_user(username, password="mat-khau-thu", full_name=fields.pop("full_name", username), **fields)
     for role in roles:
-        user.groups.add(Group.objects.get_or_create(name=role)[0])
+        user.groups.add(role_group(role))
     return user
 
 
