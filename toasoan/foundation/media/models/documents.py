@@ -11,7 +11,7 @@ from toasoan.foundation.media.models.rights import RightsMixin
 class DocumentFile(RightsMixin, AbstractDocument):
     """A document that readers or the newsroom may open."""
 
-    admin_form_fields = (*Document.admin_form_fields, "caption", "credit", "usage_terms", "rights_expire", "usage_blocked")
+    admin_form_fields = (*Document.admin_form_fields, "caption", "credit", "usage_terms", "rights_expire", "usage_blocked", "ai_made", "ai_label")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("Tài liệu")

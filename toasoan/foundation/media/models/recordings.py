@@ -29,6 +29,7 @@ class Recording(RightsMixin, AbstractMedia):
         "usage_blocked",
         "transcript",
         "ai_made",
+        "ai_label",
     )
 
     class Meta:
