@@ -36,7 +36,7 @@ def may_gat(s: Scene) -> None:
     sky(s, 460, None, clouds=6)
     s.add(treeline(s, 468, s.p.far, 60, palms=8), vrect(0, 466, W, 500, "#eccb6a", "#d9a83f"), rice(s, 500, 820, "#d3a23c", 600, 0.8))
     s.add(poly([(-20, 940), (760, 900), (W + 20, 930), (W + 20, H), (-20, H)], "#c9a05a"), "".join(line([(x, 1000 + (x * 7) % 180), (x + 60, 990 + (x * 7) % 180)], "#f0d48a", 7) for x in range(0, W, 26)))
-    s.add("".join(ell(300 - i * 60, 640 - i * 20, 90, 40, "#f6e2a8", opacity=0.35) for i in range(5)), combine(780, 980, 1050), person(742, 730, 230, "sit", anchor="hip", c="#3f6f9a", top="shirt", hat="cap", hatc="#f0b93a"))
+    s.add("".join(ell(300 - i * 60, 640 - i * 20, 90, 40, "#f6e2a8", opacity=0.35) for i in range(5)), combine(780, 980, 1050), person(862, 640, 380, "sit", anchor="hip", c="#3f6f9a", top="shirt", hat="cap", hatc="#f0b93a"))
     s.add("".join(line([(130 - s.r.uniform(0, 180), 560 + s.r.uniform(-60, 240)), (150 - s.r.uniform(0, 180), 590 + s.r.uniform(-60, 240))], "#e9c468", 5) for _ in range(60)))
     s.add("".join(rice_ear(x, H + 60, 480 + (x % 70), 110, "#e9b43f", "#9a9440") for x in range(1290, 1820, 58)), "".join(grp(path("M0,0Q-6,-50 30,-64Q60,-50 56,0Z", "#f3ead4") + rect(18, -74, 22, 14, "#c8402f", 4), f"translate({x},1130)") for x in (200, 270, 340)))
 
