@@ -63,7 +63,7 @@ def ngo(x: float, y: float, w: float, crew: int, hull: str, shirt: str, phase: f
     for i in range(crew):
         px = -40 + i * 78 / (crew - 1)
         o += path(f"M{px - 1.1},-1.2L{px + 0.5},-5.1L{px + 2.0},-4.7L{px + 1.3},-1.2Z", shirt)
-        o += circ(px + 2.05, -6.1, 0.92, "#a96d46") + path(f"M{px + 1.1},-6.3Q{px + 1.2},-7.6 {px + 2.6},-7.1L{px + 3},-6.5Z", "#f2c23c" if i % 2 else "#f2c23c")
+        o += circ(px + 2.05, -6.1, 0.92, "#a96d46") + path(f"M{px + 1.1},-6.3Q{px + 1.2},-7.6 {px + 2.6},-7.1L{px + 3},-6.5Z", "#f2c23c")
         o += line([(px + 1.2, -4.4), (px + 3.0, -3.4)], "#a96d46", 0.6) + line([(px + 2.3, -5.4), (px + 4.4 - phase, 1.9)], "#5a3a2a", 0.34) + ell(px + 4.5 - phase, 2.1, 0.45, 1.15, "#e8b64a", transform=f"rotate(-14 {px + 4.4 - phase} 2.1)")
     o += path("M-56,-8Q-48,-2.4 -40,-1.8L40,-1.8Q49,-2.6 57,-9.4Q50,1 40,1.7L-40,1.7Q-50,0.6 -56,-8Z", hull)
     o += path("M-54,-6.2Q-46,-1 -38,-0.6L38,-0.6Q47,-1 55,-7.4", stroke="#f5cf55", stroke_width=0.7)

@@ -239,7 +239,7 @@ def combine(x: float, y: float, w: float, c: str = "#d2452e", flip: bool = False
     """A combine harvester on tracks, its reel forward."""
     o = rect(-40, -14, 56, 14, "#2b2b33", 7) + "".join(circ(px, -7, 4.4, "#77736a") for px in (-32, -19, -6, 8)) + path("M-46,-16V-44H-2V-30L18,-26V-16Z", c) + rect(-44, -54, 30, 12, lt(c, 0.15)) + path("M-44,-54L-48,-60H-10L-14,-54Z", "#f0c65a")
     o += path("M-2,-30V-62H16L22,-44V-28Z", dk(c, 0.3)) + path("M2,-58H14L19,-44H2Z", "#c9e4e2") + rect(-5, -66, 27, 4, "#f3e6c6") + line([(-44, -48), (-66, -66), (-76, -60)], lt(c, 0.2), 5)
-    o += path("M14,-24L40,-14L42,-2L28,-4Z", dk(c, 0.2)) + "".join(line([(44, -16), (44 + 15 * math.cos(a * 1.05), -16 + 15 * math.sin(a * 1.05))], "#f0c65a", 1.8) for a in range(6)) + f'<circle cx="44" cy="-16" r="15" fill="none" stroke="#f0c65a" stroke-width="2"/>' + rect(-40, -36, 34, 5, "#f6e6c4") + poly([(32, 0), (62, -2), (62, 2), (32, 4)], "#4a4a4f")
+    o += path("M14,-24L40,-14L42,-2L28,-4Z", dk(c, 0.2)) + "".join(line([(44, -16), (44 + 15 * math.cos(a * 1.05), -16 + 15 * math.sin(a * 1.05))], "#f0c65a", 1.8) for a in range(6)) + '<circle cx="44" cy="-16" r="15" fill="none" stroke="#f0c65a" stroke-width="2"/>' + rect(-40, -36, 34, 5, "#f6e6c4") + poly([(32, 0), (62, -2), (62, 2), (32, 4)], "#4a4a4f")
     return at(o, x, y, w / 100, flip)
 
 

@@ -5,11 +5,29 @@ from __future__ import annotations
 import math
 
 from .boats import heap, sampan
-from .built import dinh, gable, house, hut, pagoda, stupa, umbrella
+from .built import dinh, house, hut, pagoda, stupa, umbrella
 from .core import H, Scene, W, circ, clip, curve, dk, ell, grp, line, lt, mix, path, picture, poly, radial, rect, vrect
-from .inside import lamp, plant, portrait, room, shelf, table, view, window
-from .nature import areca, banana, birds, flower_spray, frond, grass, ground, lotus, mirror, moon, nipa, palm, pot, ripple, sky, stars, thot_not, tree, treeline, water
-from .people import audience, check, non_la, person
+from .inside import lamp, plant, portrait, room, table, view, window
+from .nature import (
+    areca,
+    birds,
+    flower_spray,
+    ground,
+    lotus,
+    moon,
+    nipa,
+    palm,
+    pot,
+    rice,
+    ripple,
+    sky,
+    stars,
+    thot_not,
+    tree,
+    treeline,
+    water,
+)
+from .people import person
 
 
 @picture("chua-khmer", "gold", "Chùa Khmer Sro Lôn với mái ba tầng cong vút, đầu rắn naga và tháp nhọn vàng, hai nhà sư áo cam đi dưới hàng thốt nốt.", "Chùa Sro Lôn", (0.5, 0.45, 0.7, 0.7))
@@ -58,7 +76,7 @@ def don_ca(s: Scene) -> None:
     s.add(poly([(210, 960), (1590, 960), (1740, 1170), (60, 1170)], "#d9b45a"), "".join(poly([(210 + i * 115, 960), (262 + i * 115, 960), (180 + i * 140, 1170), (100 + i * 140, 1170)], "#b8453a" if i % 2 else "#3f8a6a", opacity=0.5) for i in range(12)))
     kim = grp(line([(0, 0), (30, -34)], "#5a3326", 2.4) + circ(-5, 6, 9, "#8a5234") + circ(-5, 6, 7.4, "#d9a05f") + "".join(line([(26, -30 + i * 4), (32, -26 + i * 4)], "#e9d9b0", 0.9) for i in range(2)), "translate(4,2)")
     co = line([(2, 14), (8, -36)], "#5a3326", 1.6) + ell(3, 14, 5, 4, "#8a5234") + line([(-12, 4), (18, -4)], "#e9d9b0", 1)
-    s.add(person(420, 1060, 620, "floor", anchor="hip", c="#3f4f7a", hat="khan", hairc="#26262f", hold=kim, arm=(20, 70), arm2=(60, 120)), person(1380, 1060, 620, "floor", anchor="hip", flip=True, c="#4a5f4a", hair="short", hairc="#a8a39e", hold=co, arm=(30, 90)), person(760, 1080, 600, "floor", anchor="hip", c="#7a3f78", hair="bun", arm=(36, 70), arm2=(44, 76), lean=14), path("M770,1050L1010,1000L1040,1040L800,1100Z", "#8a5234"), path("M780,1052L1008,1006L1028,1034L800,1086Z", "#c98a4f"), "".join(line([(790 + i * 5, 1056 + i * 5), (1010 + i * 4, 1010 + i * 5)], "#f3e6c8", 2) for i in range(5)), person(1090, 1150, 720, "sit", anchor="hip", c="#c0506a", scarf="#26262f", hair="bun") if False else person(1130, 1120, 760, "hold", c="#b8466a", scarf="#26262f", hair="bun", pants="#2a2434", arm=(50, 120), arm2=(70, 96)))
+    s.add(person(420, 1060, 620, "floor", anchor="hip", c="#3f4f7a", hat="khan", hairc="#26262f", hold=kim, arm=(20, 70), arm2=(60, 120)), person(1380, 1060, 620, "floor", anchor="hip", flip=True, c="#4a5f4a", hair="short", hairc="#a8a39e", hold=co, arm=(30, 90)), person(760, 1080, 600, "floor", anchor="hip", c="#7a3f78", hair="bun", arm=(36, 70), arm2=(44, 76), lean=14), path("M770,1050L1010,1000L1040,1040L800,1100Z", "#8a5234"), path("M780,1052L1008,1006L1028,1034L800,1086Z", "#c98a4f"), "".join(line([(790 + i * 5, 1056 + i * 5), (1010 + i * 4, 1010 + i * 5)], "#f3e6c8", 2) for i in range(5)), person(1130, 1120, 760, "hold", c="#b8466a", scarf="#26262f", hair="bun", pants="#2a2434", arm=(50, 120), arm2=(70, 96)))
 
 
 @picture("dinh-lang", "morning", "Ngôi đình làng Nam Bộ mái ngói hai tầng, lưỡng long chầu nhật, sân gạch, cây đa cổ thụ.", "Đình làng Nam Bộ", (0.5, 0.55, 0.7, 0.7))
@@ -81,7 +99,7 @@ def banh(s: Scene) -> None:
         s.add("".join(poly([(x - 80, y + 70 - i * 26), (x + 60, y + 70 - i * 26), (x + 96, y + 40 - i * 26), (x + 96, y + 14 - i * 26), (x - 44, y + 14 - i * 26), (x - 80, y + 44 - i * 26)], ("#6fae4f", "#f0d77a")[i % 2]) for i in range(5)), poly([(x - 80, y - 60), (x + 60, y - 60), (x + 96, y - 90), (x - 44, y - 90)], "#8fc45f"))
     for x, y in ((760, 760), (930, 810), (1090, 780), (840, 640), (990, 640)):
         s.add(poly([(x - 84, y + 50), (x, y - 90), (x + 84, y + 50)], "#2f7a45"), poly([(x, y - 90), (x + 84, y + 50), (x + 10, y + 62)], "#245f38"), poly([(x - 84, y + 50), (x, y - 90), (x - 20, y + 60)], "#4f9a50"), line([(x - 60, y + 10), (x + 60, y + 10)], "#e3cf9a", 6), line([(x, y - 80), (x, y + 58)], "#e3cf9a", 5))
-    s.add(lotus(1560, 1000, 110), rect(90, 60, 0, 0, "#fff"), ell(250, 1050, 150, 60, "#5a3322", opacity=0.4), path("M120,920H380Q370,1080 250,1086T120,920Z", "#f3ede0"), ell(250, 920, 130, 34, "#d9e0d0"), ell(250, 922, 112, 26, "#b5763a"))
+    s.add(lotus(1560, 1000, 110), ell(250, 1050, 150, 60, "#5a3322", opacity=0.4), path("M120,920H380Q370,1080 250,1086T120,920Z", "#f3ede0"), ell(250, 920, 130, 34, "#d9e0d0"), ell(250, 922, 112, 26, "#b5763a"))
 
 
 @picture("cho-tet", "morning", "Chợ hoa Tết: những chậu cúc vạn thọ vàng, mai vàng, quất sai quả dọc bến sông, người mua tấp nập.", "Chợ hoa Tết", (0.5, 0.6, 0.8, 0.7))
@@ -89,7 +107,7 @@ def cho_tet(s: Scene) -> None:
     sky(s, 480, None, clouds=3)
     s.add(treeline(s, 500, s.p.far, 80, palms=6))
     water(s, 500, 660)
-    s.add(sampan(380, 600, 520, cargo="".join(circ(-30 + i * 10, -9, 6, ("#f0b93a", "#e4607a")[i % 2]) for i in range(7))), sampan(1300, 590, 460, "#4a5f5a", cargo="".join(circ(-26 + i * 10, -9, 6, ("#f0b93a", "#f08a3a")[i % 2]) for i in range(6))), ground(s, 650, "#dcc396", "#bf9f70", 4), "".join(line([(x, 0), (x + 300, 120)], "#8a7a6a", 3) for x in ()), "".join(poly([(60 + i * 130, 40 + 24 * math.sin(i)), (116 + i * 130, 40 + 24 * math.sin(i)), (88 + i * 130, 120 + 24 * math.sin(i))], ("#d2322a", "#f0b93a")[i % 2]) for i in range(14)))
+    s.add(sampan(380, 600, 520, cargo="".join(circ(-30 + i * 10, -9, 6, ("#f0b93a", "#e4607a")[i % 2]) for i in range(7))), sampan(1300, 590, 460, "#4a5f5a", cargo="".join(circ(-26 + i * 10, -9, 6, ("#f0b93a", "#f08a3a")[i % 2]) for i in range(6))), ground(s, 650, "#dcc396", "#bf9f70", 4), "".join(poly([(60 + i * 130, 40 + 24 * math.sin(i)), (116 + i * 130, 40 + 24 * math.sin(i)), (88 + i * 130, 120 + 24 * math.sin(i))], ("#d2322a", "#f0b93a")[i % 2]) for i in range(14)))
     s.add(umbrella(420, 800, 420, 330, "#d2322a", "#fff3dc"), umbrella(1420, 800, 420, 330, "#f0a53a", "#fff3dc"))
     for x in (170, 1650):
         s.add(poly([(x - 70, 780), (x + 70, 780), (x + 50, 880), (x - 50, 880)], "#3f6f9a"), line([(x, 780), (x - 10, 600), (x + 40, 420)], "#6a4a38", 14), line([(x - 8, 620), (x - 90, 480)], "#6a4a38", 9), line([(x, 560), (x + 100, 480)], "#6a4a38", 9), flower_spray(s, x, 500, 150, 150, "#ffd23f", 170, 13))
@@ -242,8 +260,7 @@ def ong_may_anh(s: Scene) -> None:
 @picture("chan-dung-nong-dan", "gold", "Chân dung lão nông râu bạc, đầu quấn khăn rằn, áo bà ba nâu, phía sau là đồng lúa chín.", "Chân dung một lão nông", (0.5, 0.4, 0.4, 0.6))
 def cd_nong_dan(s: Scene) -> None:
     sky(s, 640, (1420, 380), 80, 3, 4)
-    s.add(treeline(s, 650, s.p.far, 70, palms=8), vrect(0, 650, W, 550, "#ecc765", "#c08f36"), rice(s, 690, 1240, "#cf9f3a", 700, 1.2) if False else "")
-    from .nature import rice
+    s.add(treeline(s, 650, s.p.far, 70, palms=8), vrect(0, 650, W, 550, "#ecc765", "#c08f36"))
     s.add(rice(s, 690, 1240, "#cf9f3a", 600, 1.2), portrait(s, 820, 700, 1.25, skin="#a8683f", hairc="#26262f", hair="none", c="#5f4a3a", old=True, beard=True, hat="khan", scarf="#26262f", woman=False))
 
 

@@ -5,9 +5,28 @@ from __future__ import annotations
 import math
 
 from .boats import heap, sampan
-from .built import combine, house, hut, pagoda, truck
+from .built import combine, house, hut, pagoda
 from .core import H, Scene, W, circ, clip, curve, dk, ell, grp, line, lt, mix, path, picture, poly, radial, rect, vrect
-from .nature import (areca, banana, birds, field, flower_spray, frond, grass, ground, lotus, lotus_leaf, mirror, nipa, palm, rice, rice_ear, ripple, sky, thot_not, tree, treeline, water)
+from .nature import (
+    areca,
+    banana,
+    birds,
+    field,
+    flower_spray,
+    grass,
+    ground,
+    lotus,
+    lotus_leaf,
+    mirror,
+    rice,
+    rice_ear,
+    ripple,
+    sky,
+    thot_not,
+    tree,
+    treeline,
+    water,
+)
 from .people import person
 
 DUCK = path("M-26,-8Q-30,-22 -40,-20Q-30,4 -4,4Q20,4 22,-14Q22,-22 14,-28Q24,-34 20,-44Q12,-52 2,-44Q-4,-34 4,-24Q-10,-24 -26,-8Z", "#fffaf0") + path("M18,-42L34,-38L19,-34Z", "#eda23a") + circ(12, -42, 2.2, "#222") + curve((-14, -8), (-2, 0), (10, -10), "#d9d2c0", 3)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from .boats import heap
 from .built import block, car, flag, motorbike, star, townhouses, truck
-from .core import H, Scene, W, circ, clip, curve, dk, ell, grp, line, lt, mix, path, picture, poly, radial, rect, vrect
+from .core import H, Scene, W, circ, clip, curve, ell, grp, line, lt, mix, path, picture, poly, radial, rect, vrect
 from .inside import chair, desk, lamp, mic, plant, room, screen, shelf, table, view, window
-from .nature import areca, flower_spray, grass, ground, palm, pot, sky, tree, treeline
-from .people import audience, non_la, person
+from .nature import areca, flower_spray, ground, palm, sky, tree, treeline
+from .people import audience, person
 
 SUITS = ("#33415f", "#2f3a4f", "#efe6d2", "#4a5f7f", "#d9607a", "#5a4a6a", "#e9dcc0", "#3f7f86")
 

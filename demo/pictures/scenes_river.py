@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .boats import ferry, ghe, heap, ngo, sampan, trawler, wake
-from .built import cable_bridge, hut, house
+from .boats import ghe, heap, sampan, wake
+from .built import cable_bridge, house, hut
 from .core import H, Scene, W, circ, curve, dk, ell, grp, line, lt, mix, path, picture, poly, radial, rect, smooth, vrect
-from .nature import areca, birds, flower_spray, frond, grass, ground, mangrove, mirror, moon, nipa, palm, ripple, sky, stars, treeline, tree, water
+from .nature import areca, birds, flower_spray, frond, grass, ground, mangrove, mirror, moon, nipa, palm, ripple, sky, stars, tree, treeline, water
 from .people import person
 
 
@@ -158,7 +158,7 @@ def trang_ram(s: Scene) -> None:
 def minh_hoa_truyen(s: Scene) -> None:
     s.add(vrect(0, 0, W, H, "#101a3d", "#1d3563", "#3a4f80"), stars(s, 110, 620), moon(380, 220, 50))
     for i, y in enumerate((560, 620, 690)):
-        s.add(treeline(s, y, mix("#33487a", "#0c1630", i * 0.4), 90 - i * 10, palms=3 + i), vrect(0, y - 10, W, 60, ("0", "#6f86b0", 0), ("1", "#6f86b0", 0.18)) if False else "")
+        s.add(treeline(s, y, mix("#33487a", "#0c1630", i * 0.4), 90 - i * 10, palms=3 + i))
     water(s, 710, top="#2f4a7d", bot="#0a1330", ripples=80)
     b = sampan(980, 920, 780, "#0c1226") + path("M900,900Q1000,730 1110,900Z", "#141d38") + path("M900,900Q1000,730 1110,900", stroke="#3a4f80", stroke_width=5)
     s.add(radial(1190, 800, 420, "#ffb84a", 0.55))

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from .boats import ferry, ghe, ngo, sampan, trawler, wake
-from .built import block, cable_bridge, car, crane, excavator, flag, house, hut, motorbike, pagoda, townhouses, truck, turbine
-from .core import H, Scene, W, circ, curve, dk, ell, grp, line, lt, mix, path, picture, poly, radial, rect, smooth, taper, vrect
-from .nature import areca, banana, birds, flower_spray, grass, ground, lotus, lotus_leaf, mirror, moon, nipa, palm, ripple, sky, stars, thot_not, tree, treeline, water
-from .people import audience, non_la, person
+from .built import block, cable_bridge, flag, house, hut, motorbike, pagoda, townhouses, truck, turbine
+from .core import H, Scene, W, circ, curve, dk, ell, grp, line, lt, mix, path, picture, poly, radial, rect, smooth, vrect
+from .nature import (
+    areca,
+    banana,
+    birds,
+    flower_spray,
+    grass,
+    ground,
+    lotus,
+    mirror,
+    moon,
+    nipa,
+    palm,
+    ripple,
+    sky,
+    stars,
+    thot_not,
+    treeline,
+    water,
+)
+from .people import audience, person
 
 
 @picture("dua-ghe-ngo", "noon", "Ba chiếc ghe ngo dài lao trên sông, hàng chục tay chèo áo đỏ, xanh, vàng đều tăm tắp; hai bờ kín người xem.", "Đua ghe ngo", (0.5, 0.68, 0.8, 0.5))
@@ -189,7 +207,7 @@ def trieu_cuong(s: Scene) -> None:
     for x in (700, 1100):
         s.add(line([(x, 780), (x, 430), (x + (60 if x < 900 else -60), 420)], "#2d2749", 9), radial(x + (60 if x < 900 else -60), 430, 140, "#ffdf9a", 0.7), circ(x + (60 if x < 900 else -60), 428, 12, "#fff3cf"))
     s.add(motorbike(620, 960, 360, "#c8402f"), person(606, 872, 330, "sit", anchor="hip", c="#3f6f9a", top="shirt", hat="helmet", hatc="#f0c040", arm=(52, 74), arm2=(56, 76)), motorbike(1270, 1060, 430, "#3f7f8a", True), person(1480, 1090, 470, "push", flip=True, c="#b8607a", top="shirt", pants="#2a2a40", hair="tail"), person(960, 900, 260, "walk", c="#d9a23a", hat="non", pants="#2d2749"))
-    s.add(vrect(0, 955, W, 10, "#f0a882", "#8a5a78") if False else "", "".join(ell(x, y, w, 9, "#ffd2a8", opacity=0.6) for x, y, w in ((620, 958, 240), (1270, 1062, 300), (1470, 1092, 130), (955, 900, 80))), path("M380,962Q620,930 860,962V1010Q620,1030 380,1010Z", "#8a6078", opacity=0.75), path("M1000,1062Q1270,1034 1600,1070V1130Q1270,1150 1000,1120Z", "#6a5074", opacity=0.75))
+    s.add("".join(ell(x, y, w, 9, "#ffd2a8", opacity=0.6) for x, y, w in ((620, 958, 240), (1270, 1062, 300), (1470, 1092, 130), (955, 900, 80))), path("M380,962Q620,930 860,962V1010Q620,1030 380,1010Z", "#8a6078", opacity=0.75), path("M1000,1062Q1270,1034 1600,1070V1130Q1270,1150 1000,1120Z", "#6a5074", opacity=0.75))
 
 
 @picture("cau-khi", "gold", "Cây cầu khỉ bằng tre bắc qua rạch nhỏ, một em học sinh dò từng bước.", "Cầu khỉ bắc qua rạch", (0.5, 0.5, 0.6, 0.6))
@@ -237,7 +255,7 @@ def hoc_sinh_di_do(s: Scene) -> None:
     kids = "".join(person(620 + i * 92, 836, 220 - (i % 3) * 16, ("stand", "hold", "stand", "wave")[i % 4], flip=i % 3 == 1, top="shirt", c="#fff6e8", pants="#2f3f6a", hair=("short", "tail", "bun")[i % 3], scarf="#d0322a") for i in range(7))
     body = bicycle(560, 836, 170) + bicycle(1240, 836, 170, "#b8402f") + kids
     f = ferry(930, 850, 1150, "#3f7078")
-    s.add(mirror(f + kids, 900, 0.25, 0.5), person(420, 850, 310, "row", c="#5a4a6a", hat="non", scarf="#26262f"), f.replace("#b9844e", "#b9844e"), grp(body), path("M386,850L1516,850L1480,900Q900,930 420,912Z", "#3f7078", opacity=0.0), wake(930, 930, 520, op=0.4))
+    s.add(mirror(f + kids, 900, 0.25, 0.5), person(420, 850, 310, "row", c="#5a4a6a", hat="non", scarf="#26262f"), f, grp(body), wake(930, 930, 520, op=0.4))
     s.add(path("M400,800Q420,860 470,872L1420,872Q1490,850 1515,770L1400,830L480,840Z", "#3f7078"), path("M400,800L480,840L1400,830L1515,770L1500,800L1400,850L470,858Z", "#8fb0a8"), ripple(s, 960, H, 30, s.p.water[0], s.p.water[1]))
 
 
