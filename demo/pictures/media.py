@@ -88,8 +88,8 @@ def svg(body: str, size: int = 64, w: int | None = None) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w or size} {size}" role="img">{body}</svg>\n'
 
 
-BAO = ('<rect width="64" height="64" rx="10" fill="#B3261E"/><circle cx="42" cy="22" r="9" fill="#ffe3b0"/><path d="M8 33q8-6 16 0t16 0 16 0v5q-8 6-16 0t-16 0-16 0z" fill="#fff"/>'
-       '<path d="M8 45q8-6 16 0t16 0 16 0v5q-8 6-16 0t-16 0-16 0z" fill="#fff" opacity=".8"/><path d="M10 27q8 1 12-2l14-1q7 0 12-6-2 9-10 11H18q-6 0-8-2z" fill="#fff"/>')
+BAO = ('<rect width="64" height="64" rx="10" fill="#B3261E"/><circle cx="42" cy="22" r="9" fill="#ffe3b0"/><path d="M9 40q5.75-5 11.5 0t11.5 0 11.5 0 11.5 0" fill="none" stroke="#fff" stroke-width="4" stroke-linecap="round"/>'
+       '<path d="M9 51q5.75-5 11.5 0t11.5 0 11.5 0 11.5 0" fill="none" stroke="#ffd9cf" stroke-width="4" stroke-linecap="round"/><path d="M9 25q8 3 12 3h17q9 0 16-9-2 13-12 15H20q-8-1-11-9z" fill="#fff"/><path d="M21 27q7-9 16 0z" fill="#ffd9cf"/>')
 KHMER = ('<rect width="64" height="64" rx="10" fill="#9A6B00"/><path d="M32 6l2.4 12h-4.8z" fill="#fff"/><path d="M20 24q3-2 4-7h16q1 5 4 7zM14 36q5-3 7-9h22q2 6 7 9zM8 48q6-3 9-9h30q3 6 9 9z" fill="#fff"/>'
          '<path d="M8 48q-4-1-4-6 2 3 5 3zM56 48q4-1 4-6-2 3-5 3zM14 36q-4-1-4-6 2 3 5 3zM50 36q4-1 4-6-2 3-5 3z" fill="#ffd98a"/><path d="M14 50h5v8h-5zM24 50h5v8h-5zM35 50h5v8h-5zM45 50h5v8h-5z" fill="#ffe9bd"/>')
 TAP_CHI = ('<rect width="64" height="64" rx="10" fill="#0F5C57"/><path d="M32 12c7 8 7 20 0 30-7-10-7-22 0-30z" fill="#fff"/><path d="M32 42c-2-11-9-18-19-20 0 10 7 18 19 20zM32 42c2-11 9-18 19-20 0 10-7 18-19 20z" fill="#bfe3da"/>'
