@@ -46,7 +46,7 @@ def bong_dien_dien(s: Scene) -> None:
     sky(s, 430, None, clouds=4)
     s.add(treeline(s, 440, s.p.far, 50, palms=6))
     water(s, 440, ripples=70)
-    s.add(sampan(1330, 600, 300), person(1290, 592, 180, "sitrow", anchor="hip", hat="non", c="#7a4a74"))
+    s.add(sampan(1540, 620, 300), person(1500, 612, 180, "sitrow", anchor="hip", hat="non", c="#7a4a74"))
     for k in range(7):
         x0, y0 = -40 + k * 150, -60 + (k % 3) * 60
         ex, ey = x0 + 620 - k * 40, y0 + 640 + (k % 2) * 170
@@ -59,7 +59,7 @@ def bong_dien_dien(s: Scene) -> None:
         for i in range(3, 15):
             t = i / 14
             px, py = (1 - t) ** 2 * x0 + 2 * t * (1 - t) * qx + t * t * ex + s.r.uniform(-40, 40), (1 - t) ** 2 * y0 + 2 * t * (1 - t) * qy + t * t * ey + s.r.uniform(0, 60)
-            z = s.r.uniform(24, 38)
+            z = s.r.uniform(34, 54)
             s.add(ell(px - z * 0.6, py + z * 0.1, z * 0.75, z * 0.5, "#dba21f", transform=f"rotate(28 {px} {py})"), ell(px + z * 0.6, py + z * 0.1, z * 0.75, z * 0.5, "#eab52a", transform=f"rotate(-28 {px} {py})"), path(f"M{px},{py + z * 0.5}C{px - z * 1.2},{py - z * 0.4} {px - z * 0.5},{py - z * 1.3} {px},{py - z}C{px + z * 0.5},{py - z * 1.3} {px + z * 1.2},{py - z * 0.4} {px},{py + z * 0.5}Z", "#ffd447"), circ(px, py + z * 0.1, z * 0.2, "#b9791f"))
     s.add("".join(ell(s.r.uniform(300, 1700), s.r.uniform(900, 1160), 14, 5, "#f3c93f") for _ in range(26)))
 

@@ -255,7 +255,7 @@ def hoc_sinh_di_do(s: Scene) -> None:
     kids = "".join(person(620 + i * 92, 836, 220 - (i % 3) * 16, ("stand", "hold", "stand", "wave")[i % 4], flip=i % 3 == 1, top="shirt", c="#fff6e8", pants="#2f3f6a", hair=("short", "tail", "bun")[i % 3], scarf="#d0322a") for i in range(7))
     body = bicycle(560, 836, 170) + bicycle(1240, 836, 170, "#b8402f") + kids
     f = ferry(930, 850, 1150, "#3f7078")
-    s.add(mirror(f + kids, 900, 0.25, 0.5), person(420, 850, 310, "row", c="#5a4a6a", hat="non", scarf="#26262f"), f, grp(body), wake(930, 930, 520, op=0.4))
+    s.add(mirror(f + kids, 900, 0.25, 0.5), person(505, 848, 300, "row", c="#5a4a6a", hat="non", scarf="#26262f"), f, grp(body), wake(930, 930, 520, op=0.4))
     s.add(path("M400,800Q420,860 470,872L1420,872Q1490,850 1515,770L1400,830L480,840Z", "#3f7078"), path("M400,800L480,840L1400,830L1515,770L1500,800L1400,850L470,858Z", "#8fb0a8"), ripple(s, 960, H, 30, s.p.water[0], s.p.water[1]))
 
 
