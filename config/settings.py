@@ -21,7 +21,7 @@ DEBUG = False
 PRODUCTION = MODE == "production"
 DEMO = MODE == "demo"
 DEMO_SECRET_KEY = "not-secret-the-demo-listens-on-this-machine-only"
-SECRET_KEY = env.text("TOASOAN_SECRET_KEY", DEMO_SECRET_KEY, "Khóa bí mật, ít nhất 50 ký tự; bắt buộc khi chạy thật")
+SECRET_KEY = env.text("TOASOAN_SECRET_KEY", "", "Khóa bí mật, ít nhất 50 ký tự; bắt buộc khi chạy thật") or DEMO_SECRET_KEY
 HOST = env.text("TOASOAN_HOST", "127.0.0.1", "Địa chỉ máy chủ web lắng nghe")
 METRICS_TOKEN = env.text("TOASOAN_METRICS_TOKEN", "", "Mã để đọc /metrics từ máy khác; bỏ trống thì chỉ máy này đọc được")
 LOGGING = logging_settings(env.text("TOASOAN_LOG_LEVEL", "INFO", "Mức ghi log: DEBUG, INFO, WARNING, ERROR"))
@@ -115,7 +115,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
-            ]
+            ],
         },
     }
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 BIN = Path(sys.executable).parent
 CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("ruff", [str(BIN / "ruff"), "check", "."]),
-    ("layers", [str(BIN / "lint-imports"), "--no-timing"]),
+    ("layers", [str(BIN / "lint-imports"), "--no-logo"]),
     ("types", [str(BIN / "mypy")]),
     ("migrations", [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"]),
     ("translations built", [sys.executable, "manage.py", "build_translations"]),

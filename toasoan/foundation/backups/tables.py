@@ -15,7 +15,7 @@ from django.core.management.color import no_style
 from django.db import connection, models
 
 # caches and indexes that are made again from the rest
-REMADE = {"wagtailsearch_indexentry", "modelsearch_indexentry", "django_session"}
+REMADE = {"wagtailsearch_indexentry", "wagtailsearch_indexentry_fts", "django_session"}
 BATCH = 500
 
 

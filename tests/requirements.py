@@ -1,0 +1,27 @@
+"""Programs that some tests need. A person without one sees those tests skipped, with the reason; CI, which sets TOASOAN_REQUIRE, fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+from tests.engines import postgresql
+
+LOOK = {
+    "chromium": lambda: shutil.which("chromium") or shutil.which("chromium-browser"),
+    "ffmpeg": lambda: shutil.which("ffmpeg"),
+    "postgresql": postgresql.binaries,
+    "redis": lambda: shutil.which("redis-server"),
+}
+
+
+def need(program: str) -> None:
+    """Go on when the program is there; else skip, or fail where it was required."""
+    if LOOK[program]():
+        return
+    message = f"{program} is not installed on this machine"
+    if program in os.environ.get("TOASOAN_REQUIRE", "").split(","):
+        pytest.fail(message)
+    pytest.skip(message)
