@@ -6,3 +6,10 @@ class ArticlesConfig(AppConfig):
     name = "toasoan.newsroom.articles"
     label = "articles"
     verbose_name = _("Tin, bài")
+
+    def ready(self) -> None:
+        from toasoan.newsroom.articles.permissions import declare
+        from toasoan.newsroom.articles.receivers import connect
+
+        declare()
+        connect()

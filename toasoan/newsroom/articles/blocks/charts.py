@@ -125,8 +125,7 @@ def _upright(chart: Chart) -> tuple[str, float]:
     step = (WIDTH - left) / len(chart.labels)
     parts = [_legend(chart, 14), _axis(low, top, floor, ceiling, left)]
     parts.extend(
-        _text(left + step * (index + 0.5), floor + 20, label[: max(4, int(step / 7.5))], anchor="middle")
-        for index, label in enumerate(chart.labels)
+        _text(left + step * (index + 0.5), floor + 20, label[: max(4, int(step / 7.5))], anchor="middle") for index, label in enumerate(chart.labels)
     )
 
     def height(value: float) -> float:

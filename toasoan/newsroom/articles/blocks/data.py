@@ -51,9 +51,7 @@ class DataTableBlock(blocks.StructBlock):
 class ChartBlock(blocks.StructBlock):
     """A chart drawn on the server from a table; its title says the finding, the table stands behind it."""
 
-    title = blocks.CharBlock(
-        label=_("Điều biểu đồ cho thấy"), max_length=255, help_text=_("Một câu nói điều tìm thấy, không chỉ tên số liệu.")
-    )
+    title = blocks.CharBlock(label=_("Điều biểu đồ cho thấy"), max_length=255, help_text=_("Một câu nói điều tìm thấy, không chỉ tên số liệu."))
     kind = blocks.ChoiceBlock(label=_("Kiểu"), choices=CHART_KINDS, default="column")
     unit = blocks.CharBlock(label=_("Đơn vị tính"), required=False, max_length=100)
     table = TableBlock(label=_("Số liệu"), table_options=TABLE_OPTIONS, help_text=_("Hàng đầu: tên các dãy số. Cột đầu: nhãn từng mục."))
@@ -119,7 +117,5 @@ class MapBlock(blocks.StructBlock):
         latitude, longitude = value.get("latitude") or 0.0, value.get("longitude") or 0.0
         query = urlencode({"mlat": f"{latitude:.5f}", "mlon": f"{longitude:.5f}"})
         context["map_url"] = f"https://www.openstreetmap.org/?{query}#map=14/{latitude:.5f}/{longitude:.5f}"
-        context["coordinates"] = (
-            f"{abs(latitude):.4f}°{'B' if latitude >= 0 else 'N'}, {abs(longitude):.4f}°{'Đ' if longitude >= 0 else 'T'}"
-        )
+        context["coordinates"] = f"{abs(latitude):.4f}°{'B' if latitude >= 0 else 'N'}, {abs(longitude):.4f}°{'Đ' if longitude >= 0 else 'T'}"
         return dict(context)

@@ -29,9 +29,7 @@ class RelatedBlock(blocks.StructBlock):
     """Other articles of ours that belong to this one; only those that are public are shown."""
 
     title = blocks.CharBlock(label=_("Tên khối"), required=False, max_length=255)
-    articles = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="articles.ArticlePage", label=_("Bài")), label=_("Các bài"), min_num=1, max_num=6
-    )
+    articles = blocks.ListBlock(blocks.PageChooserBlock(page_type="articles.ArticlePage", label=_("Bài")), label=_("Các bài"), min_num=1, max_num=6)
 
     class Meta:
         icon = "link"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -13,8 +14,9 @@ from wagtail.models import Orderable, Page
 
 from toasoan.foundation.language import normalise, slugify_vi
 from toasoan.newsroom.articles.blocks import BodyBlock, plain_text
+from toasoan.newsroom.articles.guard import UNVERSIONED, guard_save
 from toasoan.newsroom.articles.models.workflow import Priority
-from toasoan.newsroom.articles.states import ArticleState
+from toasoan.newsroom.articles.states import NEVER_PUBLIC_STATES, ArticleState
 
 
 class ArticlePage(Page):
@@ -55,6 +57,9 @@ class ArticlePage(Page):
     withdrawal_reason = models.TextField(_("Lý do gỡ"), blank=True, editable=False)
     imported_from = models.CharField(_("Nguồn nhập"), max_length=500, blank=True, editable=False)
 
+    exclude_fields_in_copy = [
+        "state", "published_at", "byline", "withdrawn_at", "withdrawal_reason", "imported_from", "corrections", "public_versions",
+    ]  # fmt: skip
     parent_page_types = ["articles.MonthFolder"]
     subpage_types: list[str] = []
 
@@ -88,8 +93,11 @@ class ArticlePage(Page):
         verbose_name = _("Tin, bài")
         verbose_name_plural = _("Tin, bài")
         permissions = [
+            ("submit_articlepage", "Gửi duyệt tin, bài"),
+            ("publish_articlepage", "Đăng, hẹn giờ, ngừng đăng tin, bài"),
             ("correct_articlepage", "Cải chính tin, bài đã đăng"),
             ("withdraw_articlepage", "Gỡ tin, bài đã đăng"),
+            ("restore_articlepage", "Khôi phục tin, bài đã gỡ"),
         ]
         indexes = [
             models.Index(fields=["section", "-published_at"], name="article_section_latest"),
@@ -102,6 +110,84 @@ class ArticlePage(Page):
         if not self.slug:
             self.slug = slugify_vi(self.title, max_length=90) or "bai"
         super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, unless the save would make the article public, hide it or move its state outside ``actions``."""
+        guard_save(self, kwargs.get("update_fields"))
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> ArticlePage:
+        """A revision's content, with what belongs to the article as a whole taken from the article."""
+        page: ArticlePage = super().with_content_json(content)
+        for name in UNVERSIONED:
+            setattr(page, name, getattr(self, name))
+        return page
+
+    def publish(
+        self,
+        revision: Any,
+        user: Any = None,
+        changed: bool = True,  # noqa: FBT001, FBT002 (Wagtail's signature)
+        log_action: Any = True,  # noqa: FBT002
+        previous_revision: Any = None,
+        skip_permission_checks: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        """Publish by the newsroom's rules, whoever asks: a screen, a bulk action, the scheduler, a programming interface."""
+        from toasoan.newsroom.articles import actions
+
+        if log_action == "wagtail.publish.scheduled":
+            actions.publish_due(self, revision)
+        else:
+            actions.publish_article(
+                self, acting_user=user, revision=revision, changed=changed, log_action=log_action, previous_revision=previous_revision
+            )
+
+    def unpublish(
+        self,
+        set_expired: bool = False,  # noqa: FBT001, FBT002 (Wagtail's signature)
+        commit: bool = True,  # noqa: FBT001, FBT002
+        user: Any = None,
+        log_action: Any = True,  # noqa: FBT002
+    ) -> None:
+        """Stop publication by the newsroom's rules; a person must give a reason, which this way has no place for."""
+        from toasoan.newsroom.articles import actions
+
+        if set_expired:
+            actions.expire_article(self)
+        elif commit:
+            reason = "" if user else gettext("Hệ thống ngừng đăng")
+            actions.unpublish_article(self, reason=reason, acting_user=user)
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        """A copy is a draft of its own, never public by being copied."""
+        kwargs["keep_live"] = False
+        return super().copy(*args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> Any:
+        """Wagtail's questions about what an account may do here, answered by the newsroom's policy."""
+        from toasoan.newsroom.articles.policy import ArticlePermissionTester
+
+        return ArticlePermissionTester(user, self)
+
+    def was_public(self) -> bool:
+        """Whether readers could ever open it."""
+        return self.state not in NEVER_PUBLIC_STATES or self.first_published_at is not None or self.public_versions.exists()
+
+    def get_workflow(self) -> Any:
+        """The chain of the first rule that fits the article's site, section and genre."""
+        from toasoan.newsroom.articles.queries import workflow_for
+
+        return workflow_for(self)
+
+    @property
+    def has_workflow(self) -> bool:
+        """Whether a chain applies."""
+        return self.get_workflow() is not None
+
+    @property
+    def language(self) -> str:
+        """Code of the language it is written in: that of its locale."""
+        return str(self.locale.language_code)
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """The address by section slug, own slug and id, on the site the article lives in."""

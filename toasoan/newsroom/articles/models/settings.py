@@ -11,11 +11,6 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 class PublishingRules(BaseGenericSetting):
     """Who may do what beyond the default of the roles."""
 
-    author_may_not_approve = models.BooleanField(
-        _("Tác giả không duyệt bài của mình"),
-        default=True,
-        help_text=_("Phân tách nhiệm vụ: người viết và người duyệt là hai người."),
-    )
     desk_head_may_publish = models.BooleanField(_("Trưởng ban được đăng bài"), default=False)
     managing_editor_may_withdraw = models.BooleanField(_("Thư ký tòa soạn được gỡ bài"), default=False)
     publish_outside_workflow = models.BooleanField(

@@ -13,8 +13,9 @@ from wagtail.models import Locale, Page, Site
 from toasoan.foundation.media.models import Picture
 from toasoan.foundation.people.models import User
 from toasoan.foundation.people.queries import role_group
+from toasoan.newsroom.articles.actions import ensure_month_folder
 from toasoan.newsroom.articles.blocks.build import body, text
-from toasoan.newsroom.articles.models import ArchiveFolder, ArticlePage, Author, Genre, MonthFolder, SectionPage
+from toasoan.newsroom.articles.models import ArticlePage, Author, Genre, MonthFolder, SectionPage
 
 
 def make_user(username: str, *roles: str, **fields: Any) -> User:
@@ -45,10 +46,7 @@ def make_section(name: str = "Thời sự", slug: str = "thoi-su", **fields: Any
 
 def make_folder() -> MonthFolder:
     """This month's folder of the default site."""
-    if folder := MonthFolder.objects.first():
-        return folder
-    archive = make_site().root_page.add_child(instance=ArchiveFolder(title="Kho bài", slug="kho-bai"))
-    return archive.add_child(instance=MonthFolder(title="2026-11", slug="2026-11"))
+    return ensure_month_folder(make_site())
 
 
 def make_genre(code: str = "tin", name: str = "Tin", **needs: Any) -> Genre:
@@ -83,6 +81,7 @@ def make_article(title: str = "Cống đóng cửa ngăn mặn sớm hơn mọi 
     author = Author.objects.get_or_create(slug="lam-ha", defaults={"name": "Lam Hà"})[0]
     article.article_authors.create(author=author, role="Bài")
     article.article_sources.create(name="Chi cục Thủy lợi")
+    article.save()
     article.save_revision(user=owner)
     return ArticlePage.objects.get(pk=article.pk)
 

@@ -1,0 +1,5 @@
+"""Checks of an article while it is written and when it is published, split by noun; other apps may register more."""
+
+from toasoan.newsroom.articles.checks.registry import Problem, Severity, blocking_problems, register_check, registered_checks, run_checks
+
+__all__ = ["Problem", "Severity", "blocking_problems", "register_check", "registered_checks", "run_checks"]
