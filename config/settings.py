@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -140,12 +141,12 @@ DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, con
 
 REDIS_URL = env.text("TOASOAN_REDIS_URL", "", "Redis cho bộ nhớ đệm và phiên đăng nhập, ví dụ redis://may:6379/0; bỏ trống thì dùng cơ sở dữ liệu")
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "toasoan"}}
+    CACHES: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "toasoan"}}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
 CACHES["renditions"] = CACHES["default"] | {"KEY_PREFIX": "renditions", "TIMEOUT": 600}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
@@ -191,7 +192,7 @@ WAGTAILMEDIA = {"MEDIA_MODEL": "media.Recording"}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 S3_BUCKET = env.text("TOASOAN_S3_BUCKET", "", "Tên bucket S3 giữ ảnh, âm thanh, video; bỏ trống thì giữ trong TOASOAN_VAR/media")
-S3_OPTIONS = {
+S3_OPTIONS: dict[str, Any] = {
     "bucket_name": S3_BUCKET,
     "endpoint_url": env.text("TOASOAN_S3_ENDPOINT", "", "Địa chỉ dịch vụ tương thích S3") or None,
     "region_name": env.text("TOASOAN_S3_REGION", "", "Vùng của dịch vụ S3") or None,
@@ -222,7 +223,7 @@ DEFAULT_FROM_EMAIL = env.text("TOASOAN_MAIL_FROM", "toasoan@localhost", "Địa 
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # the public site runs no inline script and loads nothing from others; embeds are cards or sandboxed frames of listed hosts
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],

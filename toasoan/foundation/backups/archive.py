@@ -102,7 +102,9 @@ def reader(path: Path, passphrase: str) -> Iterator[tarfile.TarFile]:
     if encrypted and not passphrase:
         raise BackupRefused("Bản sao lưu này được mã hóa. Đặt khóa trong TOASOAN_BACKUP_KEY rồi chạy lại.")
     with path.open("rb") as raw:
-        source: IO[bytes] = io.BufferedReader(DecryptingReader(raw, passphrase), 1 << 20) if encrypted else raw
+        source: IO[bytes] = raw
+        if encrypted:
+            source = io.BufferedReader(DecryptingReader(raw, passphrase), 1 << 20)  # type: ignore[type-var]  # it is a RawIOBase
         with tarfile.open(fileobj=source, mode="r|") as tar:
             yield tar
 

@@ -41,10 +41,12 @@ class Command(BaseCommand):
         if base and base.parent.resolve() != file.parent.resolve():
             raise CommandError("Bản sao lưu trước phải nằm cùng thư mục với bản mới.")
         bar = tqdm(desc="Sao lưu", unit=" mục", disable=not self.stderr.isatty())
+
+        def tick(name: str) -> None:
+            bar.update()
+
         try:
-            manifest = make_backup(
-                file, settings_text=configuration(with_secrets=bool(key)), passphrase=key, base=base, progress=lambda _: bar.update() and None
-            )
+            manifest = make_backup(file, settings_text=configuration(with_secrets=bool(key)), passphrase=key, base=base, progress=tick)
         except (BackupRefused, WrongKey, OSError) as error:
             raise CommandError(str(error) or "Khóa không đúng, hoặc bản sao lưu trước bị hỏng.") from error
         finally:

@@ -29,9 +29,13 @@ class Command(BaseCommand):
         if not file.exists():
             raise CommandError(f"Không có tệp {file}.")
         bar = tqdm(desc="Khôi phục", unit=" mục", disable=not self.stderr.isatty())
+
+        def tick(name: str) -> None:
+            bar.update()
+
         try:
             with tempfile.TemporaryDirectory(dir=settings.VAR, prefix="restore-") as scratch:
-                manifest = restore(file, Path(scratch), passphrase=settings.BACKUP_KEY, progress=lambda _: bar.update() and None)
+                manifest = restore(file, Path(scratch), passphrase=settings.BACKUP_KEY, progress=tick)
         except WrongKey as error:
             raise CommandError("Khóa không đúng, hoặc bản sao lưu đã bị sửa hay bị cắt. Chưa có gì thay đổi.") from error
         except BackupRefused as error:
