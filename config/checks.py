@@ -39,7 +39,7 @@ def host_problems() -> list[CheckMessage]:
 def store_problems() -> list[CheckMessage]:
     """Databases and stores need credentials, and mail must be able to leave."""
     problems: list[CheckMessage] = []
-    database: dict[str, Any] = settings.DATABASES["default"]
+    database: Any = settings.DATABASES["default"]
     if "sqlite" not in database["ENGINE"] and not database.get("PASSWORD") and not str(database.get("HOST", "")).startswith("/"):
         problems.append(_error(5, "TOASOAN_DATABASE_URL không có mật khẩu.", "Đặt mật khẩu cho tài khoản cơ sở dữ liệu."))
     if settings.S3_BUCKET and not (settings.S3_OPTIONS["access_key"] and settings.S3_OPTIONS["secret_key"]):
