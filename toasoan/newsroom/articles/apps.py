@@ -8,8 +8,10 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Tin, bài")
 
     def ready(self) -> None:
+        from toasoan.newsroom.articles import checks
         from toasoan.newsroom.articles.permissions import declare
         from toasoan.newsroom.articles.receivers import connect
 
+        checks.load()
         declare()
         connect()
