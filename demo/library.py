@@ -1,0 +1,90 @@
+"""Pictures, sounds, clips and documents of the demo in the media library, taken in through its own door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.files import File
+from django.core.files.images import ImageFile
+from django.db import transaction
+
+from demo.world import Entry, World
+from toasoan.foundation.language import slugify_vi
+from toasoan.foundation.media.models import DocumentFile, Picture, Recording
+from toasoan.foundation.people.models import User
+
+CREDIT = "Minh họa: Phù Sa (bản trình diễn)"
+Progress = Callable[[str], None]
+
+
+def picture_files(world: World) -> dict[str, Path]:
+    """The pictures that have been drawn, by key."""
+    return {path.stem: path for path in sorted((world.folder / "pictures").glob("*.jpg"))}
+
+
+def load_pictures(world: World, *, acting_user: User, progress: Progress) -> dict[str, int]:
+    """All drawn pictures; primary keys by key."""
+    loaded: dict[str, int] = {}
+    for key, path in picture_files(world).items():
+        progress(key)
+        entry = world.pictures.get(key, {"alt": key, "caption_hint": key})
+        title = entry["caption_hint"][:1].upper() + entry["caption_hint"][1:]
+        found = Picture.objects.filter(title=title[:255], uploaded_by_user=acting_user).first()
+        loaded[key] = (found or _store(path, title[:255], entry, acting_user)).pk
+    return loaded
+
+
+@transaction.atomic
+def _store(path: Path, title: str, entry: Entry, user: User) -> Picture:
+    with path.open("rb") as file:
+        picture = Picture(title=title, file=ImageFile(file, name=path.name), alt_text=entry["alt"], credit=CREDIT, uploaded_by_user=user)
+        if focal := entry.get("focal"):
+            _set_focal_point(picture, focal, entry)
+        picture.save()
+    return picture
+
+
+def _set_focal_point(picture: Picture, centre: list[float], entry: Entry) -> None:
+    width, height = picture.width, picture.height
+    picture.focal_point_x, picture.focal_point_y = int(centre[0] * width), int(centre[1] * height)
+    picture.focal_point_width, picture.focal_point_height = int(entry.get("width", 0.3) * width), int(entry.get("height", 0.3) * height)
+
+
+def recording_path(world: World, kind: str, content: Entry) -> Path | None:
+    """The demo recording made for an audio or video block: named after its title, or after the picture of a clip."""
+    folder = world.folder / ("sounds" if kind == "audio" else "clips")
+    names = [slugify_vi(content["title"])] + ([content["picture"]] if "picture" in content else [])
+    for name in names:
+        for path in sorted(folder.glob(f"{name}.*")):
+            return path
+    return None
+
+
+def load_recording(world: World, kind: str, content: Entry, *, acting_user: User) -> int | None:
+    """The recording of a block, taken in when it is new; nothing while none has been made."""
+    path = recording_path(world, kind, content)
+    if path is None:
+        return None
+    found = Recording.objects.filter(title=content["title"], type=kind).first()
+    if found is None:
+        with path.open("rb") as file:
+            found = Recording(
+                title=content["title"], type=kind, file=File(file, name=path.name), credit=CREDIT, caption=content.get("caption", ""),
+                duration=content.get("seconds", 0), uploaded_by_user=acting_user,
+            )  # fmt: skip
+            found.save()
+    return int(found.pk)
+
+
+def load_document(world: World, content: Entry, *, acting_user: User) -> int | None:
+    """The document of a block, taken in when it is new; nothing while none has been made."""
+    path = world.folder / "documents" / f"{slugify_vi(content['title'])}.pdf"
+    if not path.exists():
+        return None
+    found = DocumentFile.objects.filter(title=content["title"]).first()
+    if found is None:
+        with path.open("rb") as file:
+            found = DocumentFile(title=content["title"], file=File(file, name=path.name), credit=CREDIT, uploaded_by_user=acting_user)
+            found.save()
+    return int(found.pk)
