@@ -79,6 +79,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
 ]
+if MODE in {"demo", "test"}:
+    INSTALLED_APPS.insert(0, "demo")
 
 MIDDLEWARE = [
     "config.middleware.IncidentMiddleware",

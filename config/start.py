@@ -59,7 +59,7 @@ def prepare(var: Path) -> None:
     static = packages + fingerprint("toasoan/**/static/**/*", "config/static/**/*")
     step(stamps / "static", "Gom tệp tĩnh", static, ("collectstatic", "--noinput", "--verbosity", "0"))
     if os.environ.get("TOASOAN_MODE", "demo") == "demo":
-        step(stamps / "demo", "Nạp nội dung dùng thử (chỉ lần đầu)", "1", ("load_demo",))
+        step(stamps / "demo", "Nạp nội dung dùng thử (chỉ lần đầu)", f"2 {os.environ['PORT']}", ("load_demo", "--if-empty"))
 
 
 def web_command(var: Path, port: str) -> str:

@@ -24,8 +24,8 @@ class Shelf:
 
     pictures: Mapping[str, int]
     pages: Mapping[str, int]
-    recording: Callable[[str, Entry], int | None] = lambda kind, content: None
-    document: Callable[[Entry], int | None] = lambda content: None
+    recording: Callable[[str, Entry], int | None] = lambda _kind, _content: None
+    document: Callable[[Entry], int | None] = lambda _content: None
     missing: list[str] = field(default_factory=list)
 
     def picture(self, key: str) -> int | None:
@@ -145,13 +145,13 @@ def _chart(content: Entry, shelf: Shelf) -> list[build.Block]:
 
 _KINDS: dict[str, Callable[[Any, Shelf], list[build.Block]]] = {
     "p": _words,
-    "h2": lambda words, shelf: [build.heading(words, "h2")],
-    "h3": lambda words, shelf: [build.heading(words, "h3")],
-    "poem": lambda words, shelf: [build.poem(words.rstrip())],
-    "quote": lambda content, shelf: [build.quote(content["text"], content.get("by", ""), content.get("role", ""))],
+    "h2": lambda words, _shelf: [build.heading(words, "h2")],
+    "h3": lambda words, _shelf: [build.heading(words, "h3")],
+    "poem": lambda words, _shelf: [build.poem(words.rstrip())],
+    "quote": lambda content, _shelf: [build.quote(content["text"], content.get("by", ""), content.get("role", ""))],
     "factbox": lambda content, shelf: [build.factbox(content.get("title", ""), paragraphs(content["text"], shelf.pages))],
     "qa": lambda content, shelf: [build.qa(content["question"], paragraphs(content["answer"], shelf.pages), content.get("by", ""))],
-    "map": lambda content, shelf: [
+    "map": lambda content, _shelf: [
         build.map_point(content["place"], content["lat"], content["lon"], content.get("title", ""), content.get("note", ""))
     ],
     "picture": _picture,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
@@ -24,10 +24,10 @@ class DemoClock:
 
     def put(self, moment: datetime) -> None:
         """Set the clock."""
-        self._moment, self._set_at = moment, time.monotonic()
+        self._moment, self._set_at = moment.astimezone(UTC), time.monotonic()
 
     def now(self) -> datetime:
-        """The demo's present moment."""
+        """The demo's present moment, in UTC as Django gives it: the audit's hashes are made from the written form."""
         return self._moment + timedelta(seconds=time.monotonic() - self._set_at)
 
 

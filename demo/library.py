@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,13 @@ from toasoan.foundation.media.models import DocumentFile, Picture, Recording
 from toasoan.foundation.people.models import User
 
 CREDIT = "Minh họa: Phù Sa (bản trình diễn)"
+BULLETIN, FESTIVAL = re.compile("[Bb]ản tin"), re.compile("[Ll]ễ|đua|múa|[Mm]ột vòng")
+RECORDING_TITLES = {
+    "nhac-hieu": "Nhạc hiệu bản tin Phù Sa",
+    "dong-que": "Đồng quê buổi sớm",
+    "le-hoi": "Ngày hội trên sông",
+    "song": "Sông nước Phù Sa",
+}
 Progress = Callable[[str], None]
 
 
@@ -23,16 +31,18 @@ def picture_files(world: World) -> dict[str, Path]:
     return {path.stem: path for path in sorted((world.folder / "pictures").glob("*.jpg"))}
 
 
-def load_pictures(world: World, *, acting_user: User, progress: Progress) -> dict[str, int]:
-    """All drawn pictures; primary keys by key."""
+def load_pictures(world: World, *, acting_user: User, progress: Progress) -> tuple[dict[str, int], int]:
+    """All drawn pictures: primary keys by key, and how many were new."""
     loaded: dict[str, int] = {}
+    new = 0
     for key, path in picture_files(world).items():
         progress(key)
         entry = world.pictures.get(key, {"alt": key, "caption_hint": key})
         title = entry["caption_hint"][:1].upper() + entry["caption_hint"][1:]
         found = Picture.objects.filter(title=title[:255], uploaded_by_user=acting_user).first()
+        new += found is None
         loaded[key] = (found or _store(path, title[:255], entry, acting_user)).pk
-    return loaded
+    return loaded, new
 
 
 @transaction.atomic
@@ -52,13 +62,11 @@ def _set_focal_point(picture: Picture, centre: list[float], entry: Entry) -> Non
 
 
 def recording_path(world: World, kind: str, content: Entry) -> Path | None:
-    """The demo recording made for an audio or video block: named after its title, or after the picture of a clip."""
-    folder = world.folder / ("sounds" if kind == "audio" else "clips")
-    names = [slugify_vi(content["title"])] + ([content["picture"]] if "picture" in content else [])
-    for name in names:
-        for path in sorted(folder.glob(f"{name}.*")):
-            return path
-    return None
+    """The recording that stands in for an audio or video block: the signature tune for bulletins, a country scene for the rest."""
+    names = {"audio": ("sounds", BULLETIN, "nhac-hieu", "dong-que"), "video": ("clips", FESTIVAL, "le-hoi", "song")}
+    folder, pattern, fitting, other = names[kind]
+    name = fitting if pattern.search(content["title"]) else other
+    return next(iter(sorted((world.folder / folder).glob(f"{name}.*"))), None)
 
 
 def load_recording(world: World, kind: str, content: Entry, *, acting_user: User) -> int | None:
@@ -66,13 +74,11 @@ def load_recording(world: World, kind: str, content: Entry, *, acting_user: User
     path = recording_path(world, kind, content)
     if path is None:
         return None
-    found = Recording.objects.filter(title=content["title"], type=kind).first()
+    title = RECORDING_TITLES[path.stem]
+    found = Recording.objects.filter(title=title, type=kind).first()
     if found is None:
         with path.open("rb") as file:
-            found = Recording(
-                title=content["title"], type=kind, file=File(file, name=path.name), credit=CREDIT, caption=content.get("caption", ""),
-                duration=content.get("seconds", 0), uploaded_by_user=acting_user,
-            )  # fmt: skip
+            found = Recording(title=title, type=kind, file=File(file, name=path.name), credit=CREDIT, uploaded_by_user=acting_user)
             found.save()
     return int(found.pk)
 

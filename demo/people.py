@@ -11,8 +11,8 @@ from toasoan.foundation.people.models import Agency, AgencyEra, Desk, Licence, T
 from toasoan.foundation.people.queries import role_group
 from toasoan.newsroom.articles.models import Author
 
-# one password for everybody, printed on every start: the demo answers on this machine only (see config/checks.py)
-DEMO_PASSWORD = "phusa-2026"
+# one password for everybody, printed on every start: the demo answers on this machine only
+DEMO_PASSWORD = "phusa-2026"  # noqa: S105 (known to everybody, on purpose)
 
 TITLE_KINDS = {"bao": Title.Kind.NEWSPAPER, "khmer": Title.Kind.NEWSPAPER, "tap-chi": Title.Kind.MAGAZINE}
 INVENTED_ISSUER = "Nơi cấp do bản trình diễn đặt ra"

@@ -33,9 +33,9 @@ class StaffMember:
 
 
 def _read(path: Path) -> Any:
-    # safe_load would do, but the C loader reads the half megabyte in a tenth of the time where it is built in
+    # the C loader is as safe as SafeLoader and reads the half megabyte in a tenth of the time, where it is built in
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text("utf-8"), Loader=loader)
+    return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 (both are safe loaders)
 
 
 def links_of(article: Entry) -> set[str]:
