@@ -198,6 +198,22 @@ class ArticlePage(Page):
         return site_id, root_url, self.public_path
 
     @property
+    def names(self) -> str:
+        """Who signs: the published byline, else the pen names of the draft."""
+        return self.byline or ", ".join(dict.fromkeys(row.author.name for row in self.article_authors.all()))
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The page itself, the card that Zalo and Facebook show, a search result."""
+        return [("", _("Trang bài")), ("card", _("Thẻ Zalo, Facebook")), ("search", _("Kết quả tìm kiếm"))]
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """The template of a preview mode."""
+        if mode_name in {"card", "search"}:
+            return f"articles/preview/{mode_name}.html"
+        return str(super().get_preview_template(request, mode_name))
+
+    @property
     def public_path(self) -> str:
         """``/<section>/<slug>-<id>.html``."""
         return f"/{self.section.slug}/{self.slug}-{self.pk}.html"

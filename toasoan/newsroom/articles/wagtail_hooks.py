@@ -1,0 +1,166 @@
+"""Where articles join Wagtail's admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from toasoan.newsroom.articles import actions, policy
+from toasoan.newsroom.articles.errors import ArticleRefused
+from toasoan.newsroom.articles.menus import ITEMS
+from toasoan.newsroom.articles.models import ArchiveFolder, ArticlePage, MonthFolder, PublicVersion
+from toasoan.newsroom.articles.panels import WaitingPanel
+from toasoan.newsroom.articles.views import acts, beginning, checking, keeping, waiting
+from toasoan.newsroom.articles.views.editing import tell
+from toasoan.newsroom.articles.views.listing import ArticleListView
+from toasoan.newsroom.articles.viewsets import ArticlePageViewSet, VocabularyGroup
+
+register_snippet(VocabularyGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_article_views() -> ArticlePageViewSet:
+    """Wagtail's page views of articles."""
+    return ArticlePageViewSet("articles_pages", url_prefix="bai-trong-cay")
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[Any]:
+    """Our own screens, below ``/toa-soan/``."""
+    return [
+        path("bai/", ArticleListView.as_view(), name="articles_list"),
+        path("bai/ket-qua/", ArticleListView.as_view(results_only=True), name="articles_list_results"),
+        path("bai/moi/", beginning.begin_view, name="articles_begin"),
+        path("bai/<int:article_id>/kiem-tra/", checking.checks_view, name="articles_checks"),
+        path("bai/<int:article_id>/viec/<slug:code>/", acts.act_view, name="articles_act"),
+        path("bai/<int:article_id>/ban-da-dang/", keeping.versions_view, name="articles_versions"),
+        path("bai/<int:article_id>/ban-da-dang/<int:number>/", keeping.version_view, name="articles_version"),
+        path("bai/<int:article_id>/ban-da-dang/<int:number>/trang/", keeping.version_page_view, name="articles_version_page"),
+        path("cho-toi/", waiting.waiting_view, name="articles_waiting"),
+        path("cho-toi/<int:state_id>/<slug:code>/", waiting.task_view, name="articles_task"),
+    ]
+
+
+class NewsroomItem(MenuItem):
+    """A menu item for those who work on articles."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """By permission."""
+        return policy.may(request.user, "submit")  # type: ignore[arg-type]
+
+
+@hooks.register("register_admin_menu_item")
+def waiting_item() -> MenuItem:
+    """What waits comes first."""
+    return NewsroomItem(gettext_lazy("Chờ tôi"), reverse("articles_waiting"), name="cho-toi", icon_name="tasks", order=10)
+
+
+@hooks.register("register_admin_menu_item")
+def articles_item() -> MenuItem:
+    """All articles."""
+    return NewsroomItem(gettext_lazy("Tin, bài"), reverse("articles_list"), name="bai", icon_name="doc-full", order=20)
+
+
+@hooks.register("register_admin_menu_item")
+def begin_item() -> MenuItem:
+    """A new article."""
+    return NewsroomItem(gettext_lazy("Bài mới"), reverse("articles_begin"), name="bai-moi", icon_name="plus", order=15)
+
+
+@hooks.register("construct_main_menu")
+def tidy_menu(request: HttpRequest, items: list[Any]) -> None:
+    """Reporters and editors do not need the page tree or Wagtail's reports and help."""
+    if request.user.is_superuser or policy.may(request.user, "publish"):  # type: ignore[arg-type,union-attr]
+        return
+    items[:] = [item for item in items if item.name not in {"explorer", "reports", "help"}]
+
+
+for _item in ITEMS:
+    hooks.register("register_page_action_menu_item", lambda item=_item: item)
+
+
+@hooks.register("construct_homepage_panels")
+def first_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """What waits for me comes first; Wagtail's own list of moderation would say it twice."""
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") != "workflow_objects_to_moderate"]
+    panels.append(WaitingPanel())
+
+
+@hooks.register("before_create_page")
+def begin_elsewhere(request: HttpRequest, parent: Page, page_class: type[Page]) -> HttpResponse | None:
+    """Articles are begun on their own form, which puts them into the right folder."""
+    return redirect("articles_begin") if page_class is ArticlePage else None
+
+
+@hooks.register("before_publish_page")
+def publish_by_rules(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The editor's publish button: the draft is saved by now; what follows is our action (a refusal is told by the editor)."""
+    if not isinstance(page, ArticlePage):
+        return None
+    version = actions.publish_article(ArticlePage.objects.get(pk=page.pk), acting_user=request.user)
+    if version is None:
+        messages.success(request, _("Đã hẹn giờ đăng “%(title)s”.") % {"title": page.title})
+    else:
+        messages.success(request, _("Đã đăng “%(title)s”.") % {"title": page.title})
+    return redirect("articles_versions", page.pk)
+
+
+@hooks.register("before_delete_page")
+def refuse_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What was public stays; folders with such articles too."""
+    specific = page.specific
+    if isinstance(specific, ArticlePage):
+        stays = specific.was_public()
+    elif isinstance(specific, (ArchiveFolder, MonthFolder)):
+        stays = PublicVersion.objects.filter(article__path__startswith=page.path).exists()
+    else:
+        return None
+    if not stays:
+        return None
+    messages.error(request, _("Bài đã từng đăng thì không xóa được, vì phải lưu trên máy chủ. Hãy ngừng đăng hoặc gỡ bài."))
+    return redirect("articles_list")
+
+
+@hooks.register("before_move_page")
+def refuse_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Articles have no place in the tree that means anything."""
+    if not isinstance(page.specific, ArticlePage):
+        return None
+    messages.error(request, _("Tin, bài không chuyển chỗ trong cây trang. Muốn đổi chuyên mục thì sửa ô Chuyên mục."))
+    return redirect("articles_list")
+
+
+@hooks.register("before_bulk_action")
+def bulk_by_rules(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
+    """Acts on many articles at once follow the rules of each."""
+    articles = [page.specific for page in objects if isinstance(page, Page) and issubclass(page.specific_class or Page, ArticlePage)]
+    if not articles or action_type not in {"publish", "unpublish", "delete", "move"}:
+        return None
+    if action_type == "publish":
+        _publish_many(request, articles)
+    elif action_type == "delete" and not any(article.was_public() for article in articles):
+        return None
+    else:
+        messages.error(request, _("Việc này cần làm từng bài, kèm lý do, vì bạn đọc và pháp luật đòi hỏi."))
+    return redirect(action.next_url or reverse("articles_list"))
+
+
+def _publish_many(request: HttpRequest, articles: list[ArticlePage]) -> None:
+    for article in articles:
+        try:
+            actions.publish_article(article, acting_user=request.user)  # type: ignore[arg-type]
+        except ArticleRefused as refusal:
+            messages.warning(request, _("Chưa đăng “%(title)s”:") % {"title": article.title})
+            tell(request, refusal)
+        else:
+            messages.success(request, _("Đã đăng “%(title)s”.") % {"title": article.title})
