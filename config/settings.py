@@ -10,6 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from config.environment import env
 from config.logs import logging_settings
+from config.signing_in import signing_in_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("TOASOAN_VAR", str(BASE_DIR / "var"), "Thư mục chứa mọi dữ liệu của bản cài")).resolve()
@@ -50,7 +51,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "toasoan.foundation.people.apps.StaffUsersConfig",  # wagtail.users with our screens
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -85,6 +86,7 @@ if MODE in {"demo", "test"}:
 MIDDLEWARE = [
     "config.middleware.IncidentMiddleware",
     "toasoan.foundation.audit.sources.AuditSourceMiddleware",
+    "toasoan.foundation.people.middleware.PlaceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.ContentSecurityMiddleware",
@@ -96,7 +98,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "toasoan.foundation.people.middleware.RateLimitMiddleware",
+    "toasoan.foundation.people.middleware.StaffMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -151,14 +154,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/toa-soan/"
 WAGTAILADMIN_LOGIN_URL = "/dang-nhap/"
+globals().update(signing_in_settings(env, production=PRODUCTION, demo=DEMO))
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("km", "ភាសាខ្មែរ"), ("en", "English")]
@@ -239,7 +239,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "frame-ancestors": [SELF],
     }
 }
-NEWSROOM_PREFIXES = ("/toa-soan/", "/tai-khoan/", "/dang-nhap/")
+NEWSROOM_PREFIXES = ("/toa-soan/",)
 NEWSROOM_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {"script-src": [SELF, "'unsafe-inline'", "'unsafe-eval'"]}
 if S3_OPTIONS["custom_domain"]:
     for _directive in ("img-src", "media-src"):

@@ -8,14 +8,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config import health
+from toasoan.foundation.people import urls as people_urls
 
 handler500 = "config.errors.server_error"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("metrics", health.prometheus, name="metrics"),
+    *people_urls.entrance,
+    path("tai-khoan/", include(people_urls.own_account)),
     path("toa-soan/", include(wagtailadmin_urls)),
-    path("tai-khoan/", include("allauth.urls")),
     path("tai-lieu/", include(wagtaildocs_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),

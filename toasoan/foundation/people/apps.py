@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 def _sync_roles(**kwargs: object) -> None:
@@ -9,23 +10,47 @@ def _sync_roles(**kwargs: object) -> None:
     sync_roles()
 
 
+class StaffUsersConfig(WagtailUsersAppConfig):
+    """Wagtail's screens for accounts and groups, with our fields and rules."""
+
+    user_viewset = "toasoan.foundation.people.viewsets.accounts.StaffViewSet"
+    group_viewset = "toasoan.foundation.people.viewsets.accounts.RoleViewSet"
+
+
 class PeopleConfig(AppConfig):
+    default = True
     name = "toasoan.foundation.people"
     label = "people"
     verbose_name = _("Con người")
 
     def ready(self) -> None:
+        from toasoan.foundation.people import clock_jobs, receivers  # noqa: F401 (the jobs register themselves)
         from toasoan.foundation.people.permissions import grant
         from toasoan.foundation.people.roles import ROLES
 
-        watchers = ["system-administrator", "editor-in-chief"]
+        administrator, chief = "system-administrator", "editor-in-chief"
+        watchers = [administrator, chief]
+        everyone = [role.code for role in ROLES if role.code != "contributor"]
         grant(
             {
-                "wagtailadmin.access_admin": [role.code for role in ROLES if role.code != "contributor"],
+                "wagtailadmin.access_admin": everyone,
                 "audit.view_auditentry": watchers,
                 "audit.view_auditseal": watchers,
-                "outbox.view_delivery": ["system-administrator"],
-                "outbox.change_delivery": ["system-administrator"],
+                "outbox.view_delivery": [administrator],
+                "outbox.change_delivery": [administrator],
+                **{f"people.{act}_user": [administrator] for act in ("add", "change", "view")},
+                **{f"auth.{act}_group": [administrator] for act in ("add", "change", "delete", "view")},
+                **{
+                    f"people.{act}_{model}": watchers
+                    for act in ("add", "change", "delete", "view")
+                    for model in ("agency", "agencyera", "licence", "title", "desk")
+                },
+                "people.change_separationofduties": watchers,
+                "people.view_review": watchers,
+                "people.add_review": watchers,
+                "people.view_signinlock": [administrator],
+                "people.change_signinlock": [administrator],
             }
         )
+        receivers.connect()
         post_migrate.connect(_sync_roles, dispatch_uid="people.sync_roles")

@@ -280,4 +280,9 @@ class Migration(migrations.Migration):
             model_name='signinlock',
             index=models.Index(fields=['kind', 'key', 'until'], name='people_sign_kind_616e4d_idx'),
         ),
+        migrations.AddField(
+            model_name='user',
+            name='session_epoch',
+            field=models.PositiveIntegerField(default=0, editable=False),
+        ),
     ]

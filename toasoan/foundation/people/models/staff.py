@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,6 +52,7 @@ class User(AbstractUser):
     is_shared = models.BooleanField(
         _("Tài khoản dùng chung"), default=False, help_text=_("Mỗi người một tài khoản; chỉ dùng chung khi có văn bản cho phép và truy được ai dùng.")
     )
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
     shared_approval = models.CharField(_("Văn bản cho phép dùng chung"), max_length=255, blank=True)
 
     class Meta:
@@ -68,3 +73,13 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """The name in Vietnamese order, as one field holds it."""
         return self.full_name or self.username
+
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        """What a session must carry to be this account's: it stops fitting when the password or the epoch changes (B07)."""
+        key = "toasoan.foundation.people.User.get_session_auth_hash"
+        return salted_hmac(key, f"{self.password}|{self.session_epoch}", secret=secret, algorithm="sha256").hexdigest()
+
+    @cached_property
+    def administers(self) -> bool:
+        """Whether this is an administrator's account, for which stricter times hold (A05, A06, B03, B04)."""
+        return self.is_superuser or self.kind == self.Kind.ADMINISTRATION or self.groups.filter(role_profile__code="system-administrator").exists()

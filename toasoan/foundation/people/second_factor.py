@@ -1,0 +1,34 @@
+"""Who must sign in with a second factor, and whether they did (control A09)."""
+
+from __future__ import annotations
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest
+
+from toasoan.foundation.people.models import RoleProfile, User
+
+PUBLISHES = ("publish_", "withdraw_", "unpublish_")
+ADMINISTERS = frozenset({"people.add_user", "people.change_user", "auth.change_group", "wagtailcore.change_site", "people.change_separationofduties"})
+
+
+def has_factor(user: User) -> bool:
+    """Whether the account has an authenticator or a passkey (recovery codes alone do not count)."""
+    return Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def needs_factor(user: User) -> bool:
+    """Whether the account must have one: by its role, or because it may publish or administer."""
+    if not settings.SECOND_FACTOR:
+        return False
+    if user.is_superuser or RoleProfile.objects.filter(group__user=user.pk, second_factor=True).exists():
+        return True
+    if any(name.split(".", 1)[1].startswith(PUBLISHES) or name in ADMINISTERS for name in user.get_all_permissions()):
+        return True
+    return user.groups.filter(page_permissions__permission__codename="publish_page").exists()
+
+
+def showed_factor(request: HttpRequest) -> bool:
+    """Whether this session was opened, or confirmed since, with a second factor."""
+    return any(step.get("method") == "mfa" for step in get_authentication_records(request, request.user))

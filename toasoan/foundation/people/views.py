@@ -1,0 +1,79 @@
+"""Signing in, one's password, one's sessions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.views import LoginView, PasswordChangeView
+from allauth.decorators import rate_limit
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from toasoan.foundation.people.passwords import must_change
+from toasoan.foundation.people.sessions import device_name, end_other_sessions, end_session, end_sessions
+
+
+class SignInView(LoginView):
+    """Name and password, a passkey, or the agency's identity server; says so when one comes from an ended session."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the idle minutes, when the session ended for that."""
+        minutes = self.request.GET.get("het-phien", "")
+        idle = int(minutes) if minutes.isdecimal() and len(minutes) < 5 else None
+        offered = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+        return super().get_context_data(**kwargs) | {"ended_after_minutes": idle, "identity_servers": offered}
+
+
+class ChangePasswordView(PasswordChangeView):
+    """One's password; the other sessions end, this one goes on with a new key (B07)."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With whether nothing else is open before it is done."""
+        return super().get_context_data(**kwargs) | {"is_forced": must_change(self.request.user)}
+
+    def get_default_success_url(self) -> str:
+        """Back to work."""
+        return "/toa-soan/"
+
+
+sign_in = SignInView.as_view()
+change_password = never_cache(login_required(rate_limit(action="change_password")(ChangePasswordView.as_view())))
+
+
+@never_cache
+@login_required
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Where one is signed in; end one session, the others, or all."""
+    user = request.user
+    assert user.is_authenticated  # by the decorator; tells the type checker
+    if request.method == "POST":
+        return _end(request)
+    if not UserSession.objects.filter(session_key=request.session.session_key).exists():
+        UserSession.objects.create_from_request(request)
+    rows = sorted(UserSession.objects.purge_and_list(user), key=lambda row: (not row.is_current(), -row.last_seen_at.timestamp()))
+    listed = [{"session": row, "device": device_name(row.user_agent), "current": row.is_current()} for row in rows]
+    return render(request, "usersessions/usersession_list.html", {"sessions": listed, "limit": settings.SESSIONS_PER_ACCOUNT})
+
+
+def _end(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    assert user.is_authenticated
+    if "all" in request.POST:
+        end_sessions(user, acting_user=user, reason="đăng xuất mọi nơi")
+        logout(request)
+        messages.success(request, _("Đã đăng xuất khỏi mọi thiết bị."))
+        return redirect("account_login")
+    if "others" in request.POST:
+        end_other_sessions(request, user, reason="đăng xuất các phiên khác")
+        messages.success(request, _("Đã đăng xuất khỏi các thiết bị khác."))
+    elif request.POST.get("session", "").isdecimal():
+        end_session(get_object_or_404(UserSession, pk=request.POST["session"], user=user), acting_user=user, reason="đăng xuất một phiên")
+        messages.success(request, _("Đã kết thúc phiên ấy."))
+    return redirect("usersessions_list")

@@ -1,0 +1,106 @@
+"""Where people's screens stand in the newsroom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.urls import include, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from toasoan.foundation.people.reviews import overdue
+from toasoan.foundation.people.viewsets import reports
+from toasoan.foundation.people.viewsets.agency import AgencyGroup
+
+
+@hooks.register("register_admin_viewset")
+def agency_viewsets() -> AgencyGroup:
+    """The menu “Cơ quan”."""
+    return AgencyGroup()
+
+
+@hooks.register("register_admin_urls")
+def people_urls() -> list[Any]:
+    """``/toa-soan/phan-quyen/``, ``/toa-soan/ra-soat-tai-khoan/``."""
+    patterns = (
+        [
+            path("phan-quyen/", reports.matrix, name="matrix"),
+            path("ra-soat-tai-khoan/", reports.accounts, name="accounts"),
+            path("ra-soat-tai-khoan/ghi/", reports.review, name="review"),
+            path("ra-soat-tai-khoan/mo-khoa/", reports.unlock, name="unlock"),
+        ],
+        "people",
+    )
+    return [path("", include(patterns))]
+
+
+class ReviewMenuItem(MenuItem):
+    """Shown to those who may see reviews."""
+
+    def is_shown(self, request: Any) -> bool:
+        return request.user.has_perm("people.view_review")
+
+
+@hooks.register("register_reports_menu_item")
+def matrix_menu_item() -> MenuItem:
+    """In the reports menu."""
+    return ReviewMenuItem(_("Phân quyền"), reverse("people:matrix"), name="permission-matrix", icon_name="key", order=920)
+
+
+@hooks.register("register_reports_menu_item")
+def accounts_menu_item() -> MenuItem:
+    """In the reports menu."""
+    return ReviewMenuItem(_("Rà soát tài khoản"), reverse("people:accounts"), name="account-review", icon_name="user", order=921)
+
+
+@hooks.register("register_account_menu_item")
+def second_factor_item(request: Any) -> dict[str, Any]:
+    """From Wagtail's page of one's account to the second factor."""
+    return {"url": reverse("mfa_index"), "label": _("Xác thực hai lớp"), "help_text": _("Ứng dụng tạo mã, khóa truy cập, mã dự phòng.")}
+
+
+@hooks.register("register_account_menu_item")
+def sessions_item(request: Any) -> dict[str, Any]:
+    """From Wagtail's page of one's account to one's sessions."""
+    return {"url": reverse("usersessions_list"), "label": _("Phiên đăng nhập"), "help_text": _("Xem đang đăng nhập ở đâu; đăng xuất mọi nơi.")}
+
+
+@hooks.register("register_account_menu_item")
+def password_item(request: Any) -> dict[str, Any]:
+    """From Wagtail's page of one's account to the password."""
+    return {"url": reverse("account_change_password"), "label": _("Đổi mật khẩu"), "help_text": _("Các phiên khác sẽ kết thúc.")}
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet[Permission]:
+    """Those a group can be given on the groups' screen."""
+    models = ["agency", "agencyera", "licence", "title", "desk", "separationofduties", "review", "signinlock"]
+    return Permission.objects.filter(content_type__app_label="people", content_type__model__in=models)
+
+
+class ReviewPanel(Component):
+    """On the newsroom's front page, for those who answer for it: a review is due."""
+
+    name = "review_due"
+    order = 10
+
+    def render_html(self, parent_context: Any = None) -> str:
+        """One line for each."""
+        pages = {"accounts": "people:accounts", "permissions": "people:matrix"}
+        links = [format_html('<a href="{}">{}</a>', reverse(pages[kind.value]), kind.label) for kind in overdue()]
+        if not links:
+            return ""
+        joined = format_html("{}" if len(links) == 1 else "{} · {}", *links)
+        return format_html('<div class="help-block help-warning">{} {}</div>', _("Đã quá hạn sáu tháng:"), joined)
+
+
+@hooks.register("construct_homepage_panels")
+def review_panel(request: Any, panels: list[Any]) -> None:
+    """Add the panel."""
+    if request.user.has_perm("people.add_review"):
+        panels.append(ReviewPanel())
