@@ -190,7 +190,25 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.DocumentFile"
-WAGTAILMEDIA = {"MEDIA_MODEL": "media.Recording"}
+PICTURE_MAX_BYTES = env.whole("TOASOAN_PICTURE_MAX_MB", 40, "Ảnh tải lên nặng nhất bao nhiêu MB") * 1_000_000
+PICTURE_MAX_PIXELS = env.whole("TOASOAN_PICTURE_MAX_MEGAPIXELS", 100, "Ảnh tải lên nhiều nhất bao nhiêu triệu điểm ảnh") * 1_000_000
+RECORDING_MAX_BYTES = env.whole("TOASOAN_RECORDING_MAX_MB", 2000, "Âm thanh, video tải lên nặng nhất bao nhiêu MB") * 1_000_000
+DOCUMENT_MAX_BYTES = env.whole("TOASOAN_DOCUMENT_MAX_MB", 50, "Tài liệu tải lên nặng nhất bao nhiêu MB") * 1_000_000
+CLAMD_ADDRESS = env.text("TOASOAN_CLAMD", "", "Máy quét virus clamd: đường dẫn socket hoặc máy:cổng; bỏ trống thì không quét")
+# every upload through the newsroom's forms passes toasoan.foundation.media.forms; these lists are what the file dialogs offer
+WAGTAILIMAGES_IMAGE_FORM_BASE = "toasoan.foundation.media.forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "avif", "heic", "heif", "tif", "tiff"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = PICTURE_MAX_BYTES
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = PICTURE_MAX_PIXELS
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "toasoan.foundation.media.forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "csv", "txt"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "media.Recording",
+    "MEDIA_FORM_BASE": "toasoan.foundation.media.forms.RecordingForm",
+    "AUDIO_EXTENSIONS": ["mp3", "m4a", "m4b", "ogg", "oga", "opus", "wav", "flac"],
+    "VIDEO_EXTENSIONS": ["mp4", "m4v", "mov", "webm"],
+}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 S3_BUCKET = env.text("TOASOAN_S3_BUCKET", "", "Tên bucket S3 giữ ảnh, âm thanh, video; bỏ trống thì giữ trong TOASOAN_VAR/media")

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +10,9 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from toasoan.foundation.clock import every
-        from toasoan.foundation.media import events, receivers, renditions  # noqa: F401 (events are known by being imported)
+        from toasoan.foundation.media import permissions, receivers, renditions
 
+        permissions.register()
         receivers.connect()
         every(3600, "media.drop_retired")(renditions.drop_retired)
+        post_migrate.connect(permissions.sync_collections, dispatch_uid="media.sync_collections")

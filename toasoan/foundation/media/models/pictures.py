@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 from wagtail.search import index
 
+from toasoan.foundation.media.events import PictureChanged
+from toasoan.foundation.media.looks import bands, look_of
 from toasoan.foundation.media.models.rights import RightsMixin
+from toasoan.foundation.media.refusals import sha256_of
 from toasoan.foundation.media.specs import FIXED_SPECS
 
 FOCAL_FIELDS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
@@ -35,6 +38,7 @@ class Picture(RightsMixin, AbstractImage):
     look_c = models.PositiveIntegerField(null=True, editable=False, db_index=True)
     look_d = models.PositiveIntegerField(null=True, editable=False, db_index=True)
 
+    shown_fields: ClassVar[tuple[str, ...]] = ("title", "caption", "alt_text")
     admin_form_fields = (
         "title",
         "file",
@@ -76,6 +80,18 @@ class Picture(RightsMixin, AbstractImage):
         picture._drawn_from = picture.drawn_from() if loaded >= {"file", *FOCAL_FIELDS} else None
         return picture
 
+    def changed_event(self) -> PictureChanged:
+        """Pages that show the picture are rebuilt."""
+        return PictureChanged(subject=self.key, picture_id=self.pk)
+
+    def _set_image_file_metadata(self) -> None:
+        """Size and hash as Wagtail wants them, the digest of control G01, and how the picture looks."""
+        super()._set_image_file_metadata()
+        with self.open_file() as file:
+            self.sha256 = sha256_of(file)
+            self.look = look_of(file)
+        self.look_a, self.look_b, self.look_c, self.look_d = bands(self.look)
+
     def drawn_from(self) -> tuple[Any, ...]:
         """What the renditions depend on: the file and the focal point."""
         return (self.file.name if self.file else "", *(getattr(self, name) for name in FOCAL_FIELDS))
@@ -111,4 +127,7 @@ class Rendition(AbstractRendition):
     retired_at = models.DateTimeField(null=True, blank=True, db_index=True, editable=False)
 
     class Meta:
+        verbose_name = _("Cỡ ảnh")
+        verbose_name_plural = _("Cỡ ảnh")
+        default_permissions = ()
         unique_together = (("image", "filter_spec", "focal_point_key"),)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar, Self
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import get_active_log_context
+
+from toasoan.foundation.audit.actions import record
+from toasoan.foundation.outbox.actions import publish_event
+from toasoan.foundation.outbox.events import Event
+
+# what the audit keeps when it changes, with old and new value
+RIGHTS_FIELDS = ("credit", "copyright_notice", "usage_terms", "rights_expire", "usage_blocked", "ai_made", "ai_label")
 
 
 class RightsLease(models.Model):
@@ -61,5 +71,54 @@ class RightsMixin(models.Model):
     sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False, help_text="of the stored file (control G01)")
     leases = GenericRelation(RightsLease)
 
+    # what a page shows of the item, beside its rights
+    shown_fields: ClassVar[tuple[str, ...]] = ("title", "caption")
+    _remembered: dict[str, Any] | None = None
+
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        """Remember what the audit and the pages must hear about when it changes."""
+        item = super().from_db(*args, **kwargs)
+        item._remember()
+        return item
+
+    def _remember(self) -> None:
+        names = (*RIGHTS_FIELDS, *self.shown_fields)
+        self._remembered = None if self.get_deferred_fields() & set(names) else {name: getattr(self, name) for name in names}
+
+    @property
+    def key(self) -> str:
+        """The content key: ``picture:12``."""
+        return f"{self._meta.model_name}:{self.pk}"
+
+    def changed_event(self) -> Event | None:
+        """What to tell the pages that show the item; nothing for what no page shows by itself."""
+        return None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the audit's row and the event in the same transaction.
+
+        The acting user is Wagtail's current one (its screens set it; code uses ``LogContext(user=…)``).
+        """
+        created = self._state.adding
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self._tell(created=created)
+        self._remember()
+
+    def _tell(self, *, created: bool) -> None:
+        user = get_active_log_context().user
+        if created:
+            new = {"title": self.title, "file": self.upload_name or self.file.name, "sha256": self.sha256}
+            record("media.upload", self, acting_user=user, new=new)
+            return
+        if self._remembered is None:
+            return
+        changed = {name: value for name, value in self._remembered.items() if getattr(self, name) != value}
+        if rights := {name: value for name, value in changed.items() if name in RIGHTS_FIELDS}:
+            record("media.rights_change", self, acting_user=user, old=rights, new={name: getattr(self, name) for name in rights})
+        if changed and (event := self.changed_event()):
+            publish_event(event)
