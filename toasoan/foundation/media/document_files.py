@@ -94,7 +94,7 @@ def _check_pdf(file: IO[bytes] | File[bytes], head: bytes) -> tuple[str, int]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise refuse("locked", _("Tài liệu có mật khẩu. Bỏ mật khẩu rồi tải lên lại."))
         pages = len(reader.pages)
-        title = str((reader.metadata or {}).get("/Title") or "")
+        title = str(reader.metadata.title or "") if reader.metadata else ""
         acts = _acts(reader.trailer.get("/Root"))
     except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError, IndexError) as error:
         log.info("a PDF cannot be read: %r", error)

@@ -36,15 +36,15 @@ class PictureFileField(WagtailImageField):
         self.help_text = _("JPEG, PNG, WebP, AVIF, HEIC, TIFF hoặc GIF, tối đa %(limit)s.") % {"limit": limit}
         self.error_messages["invalid_image_extension"] = _("Kho không nhận loại tệp này. Dùng JPEG, PNG, WebP, AVIF, HEIC, TIFF hoặc GIF.")
         self.error_messages["file_too_large_unknown_size"] = _("Ảnh quá nặng, tối đa %(limit)s. Giảm dung lượng rồi tải lên lại.") % {"limit": limit}
-        self.validators = []  # extension and content are checked together, in to_python
+        self.validators: list[Any] = []  # extension and content are checked together, in to_python
 
     def to_python(self, data: UploadedFile | None) -> Any:
         """The file to store; the delivered one goes no further."""
         delivered = FileField.to_python(self, data)
         if delivered is None:
             return None
-        clean = clean_picture(delivered, delivered.name)
-        clean.file.clean = clean
+        clean = clean_picture(delivered, delivered.name or "")
+        clean.file.clean = clean  # type: ignore[attr-defined]  # read by PictureForm.save
         return clean.file
 
 

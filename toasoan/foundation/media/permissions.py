@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 from wagtail.models import Collection, GroupCollectionPermission
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
@@ -17,6 +17,7 @@ from wagtail.permissions import register_permission_policy
 
 from toasoan.foundation.media.models import DocumentFile, Picture, Recording
 from toasoan.foundation.media.queries import is_published, used_in
+from toasoan.foundation.people.models import RoleProfile
 from toasoan.foundation.people.permissions import grant, granted
 from toasoan.foundation.people.roles import ROLES
 
@@ -88,16 +89,17 @@ def register() -> None:
 
 
 def sync_collections(**kwargs: Any) -> None:
-    """Put the roles' permissions on the root collection; what was given by hand is kept."""
+    """Put the roles' permissions on the root collection, each once: what an administrator took away by hand stays away."""
     root = Collection.get_first_root_node()
     if root is None:
         return
-    groups = {group.name: group for group in Group.objects.all()}
-    for name, roles in granted().items():
-        label, codename = name.split(".", 1)
-        if label not in LABELS:
-            continue
-        permission = Permission.objects.filter(content_type__app_label=label, codename=codename).first()
-        for role in roles:
-            if permission is not None and role in groups:
-                GroupCollectionPermission.objects.get_or_create(group=groups[role], collection=root, permission=permission)
+    existing = {f"{one.content_type.app_label}.{one.codename}": one for one in Permission.objects.select_related("content_type")}
+    wanted = {name: roles for name, roles in granted().items() if name.split(".", 1)[0] in LABELS and name in existing}
+    for profile in RoleProfile.objects.select_related("group"):
+        marks = {f"collection:{name}": existing[name] for name, roles in wanted.items() if profile.code in roles}
+        new = [mark for mark in marks if mark not in profile.given]
+        for mark in new:
+            GroupCollectionPermission.objects.get_or_create(group=profile.group, collection=root, permission=marks[mark])
+        if new:
+            profile.given = sorted({*profile.given, *new})
+            profile.save(update_fields=["given"])

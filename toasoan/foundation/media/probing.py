@@ -9,6 +9,7 @@ import json
 import logging
 import re
 import shutil
+import struct
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,17 +62,19 @@ class TagProber:
     """tinytag, in Python: enough for sound, and for the length of a video."""
 
     def probe(self, path: Path, demuxer: str) -> Probe:
-        """Length, rates and tags."""
+        """Length, rates and tags; of WebM, which tinytag does not read, nothing."""
+        if demuxer == "matroska":
+            return Probe(has_sound=True, has_video=True)
         try:
-            tag = TinyTag.get(str(path)) if demuxer != "matroska" else TinyTag(str(path), path.stat().st_size)
-        except (TinyTagException, OSError, ValueError, KeyError, IndexError) as error:
+            tag = TinyTag.get(str(path))
+        except (TinyTagException, OSError, ValueError, KeyError, IndexError, struct.error) as error:
             raise Unreadable(str(error)) from error
-        if demuxer != "matroska" and not tag.duration:
+        if not tag.duration:
             raise Unreadable("no duration")
         return Probe(
             duration=float(tag.duration or 0),
             has_sound=True,
-            has_video=demuxer in {"mov", "matroska"},
+            has_video=demuxer == "mov",
             bit_rate=int(tag.bitrate * 1000) if tag.bitrate else None,
             sample_rate=tag.samplerate,
             channels=tag.channels,

@@ -94,7 +94,7 @@ def drop_retired(older_than: timedelta = RETIREMENT) -> int:
 
 
 def _key(picture: Picture, spec: Spec) -> str:
-    return Filter(spec.text).get_cache_key(picture)
+    return str(Filter(spec.text).get_cache_key(picture))
 
 
 def _draw(picture: Picture, specs: Iterable[Spec]) -> Iterator[Rendition]:

@@ -117,7 +117,8 @@ class Picture(RightsMixin, AbstractImage):
         """
         if fixed := [filter.spec for filter in filters if filter.spec in FIXED_SPECS]:
             raise RenditionNotMade(", ".join(fixed))
-        return super().create_renditions(*filters)
+        made: dict[Filter, AbstractRendition] = super().create_renditions(*filters)
+        return made
 
 
 class Rendition(AbstractRendition):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
@@ -70,6 +70,10 @@ class RightsMixin(models.Model):
     upload_sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False, help_text="of the bytes as delivered")
     sha256 = models.CharField(max_length=64, blank=True, db_index=True, editable=False, help_text="of the stored file (control G01)")
     leases = GenericRelation(RightsLease)
+
+    if TYPE_CHECKING:  # Wagtail's own fields, which every model that is mixed with this one has
+        title: str
+        file: Any
 
     # what a page shows of the item, beside its rights
     shown_fields: ClassVar[tuple[str, ...]] = ("title", "caption")
