@@ -41,3 +41,11 @@ class ArticleWithdrawn(Event):
     name: ClassVar[str] = "articles.withdrawn"
     article_id: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticlesImported(Event):
+    """Articles were taken over from elsewhere, many at once; the public ones among them are public from now on."""
+
+    name: ClassVar[str] = "articles.imported"
+    article_ids: list[int]
