@@ -48,7 +48,9 @@ def load_pictures(world: World, *, acting_user: User, progress: Progress) -> tup
 @transaction.atomic
 def _store(path: Path, title: str, entry: Entry, user: User) -> Picture:
     with path.open("rb") as file:
-        picture = Picture(title=title, file=ImageFile(file, name=path.name), alt_text=entry["alt"], credit=CREDIT, uploaded_by_user=user)
+        picture = Picture(
+            title=title, caption=title, file=ImageFile(file, name=path.name), alt_text=entry["alt"], credit=CREDIT, uploaded_by_user=user
+        )
         if focal := entry.get("focal"):
             _set_focal_point(picture, focal, entry)
         picture.save()

@@ -87,6 +87,10 @@ class World:
         logins = {member.login for member in self.staff}
         if unknown := {author["login"] for author in article["authors"] if "login" in author} - logins:
             raise ContentError(f"{article['key']} is signed by unknown {sorted(unknown)}")
+        words = str([article["title"], article.get("sapo"), article["body"]])
+        for change in (article.get("correction") or {}).get("first_said", ()):
+            if repr(change["now"])[1:-1] not in words:
+                raise ContentError(f"{article['key']} does not say {change['now']!r} now")
 
     @cached_property
     def pages(self) -> list[Entry]:
