@@ -209,7 +209,7 @@ def insert_versions(articles: Sequence[ArticlePage], revisions: Sequence[Revisio
     for article, revision in zip(articles, revisions, strict=True):
         if not article.live:
             continue
-        content = content_of(article)
+        content = content_of(article, revision.content)
         rows.append(
             PublicVersion(
                 article=article,

@@ -28,9 +28,9 @@ def canonical(content: dict[str, Any]) -> bytes:
     return json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def content_of(article: ArticlePage) -> dict[str, Any]:
-    """What the article says, as plain data."""
-    data = {name: value for name, value in article.serializable_data().items() if name not in _NOT_CONTENT}
+def content_of(article: ArticlePage, data: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What the article says, as plain data; ``data`` is its ``serializable_data()``, where that is at hand."""
+    data = {name: value for name, value in (data or article.serializable_data()).items() if name not in _NOT_CONTENT}
     data["body"] = json.loads(data["body"]) if isinstance(data.get("body"), str) else data.get("body")
     plain: dict[str, Any] = json.loads(canonical(data))
     return plain
