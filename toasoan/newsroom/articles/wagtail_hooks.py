@@ -20,7 +20,7 @@ from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.menus import ITEMS
 from toasoan.newsroom.articles.models import ArchiveFolder, ArticlePage, MonthFolder, PublicVersion
 from toasoan.newsroom.articles.panels import WaitingPanel
-from toasoan.newsroom.articles.views import acts, beginning, checking, keeping, waiting
+from toasoan.newsroom.articles.views import acts, beginning, checking, keeping, naming, waiting
 from toasoan.newsroom.articles.views.editing import tell
 from toasoan.newsroom.articles.views.listing import ArticleListView
 from toasoan.newsroom.articles.viewsets import ArticlePageViewSet, VocabularyGroup
@@ -41,6 +41,7 @@ def register_urls() -> list[Any]:
         path("bai/", ArticleListView.as_view(), name="articles_list"),
         path("bai/ket-qua/", ArticleListView.as_view(results_only=True), name="articles_list_results"),
         path("bai/moi/", beginning.begin_view, name="articles_begin"),
+        path("bai/ten/<slug:kind>/", naming.names_view, name="articles_names"),
         path("bai/<int:article_id>/kiem-tra/", checking.checks_view, name="articles_checks"),
         path("bai/<int:article_id>/viec/<slug:code>/", acts.act_view, name="articles_act"),
         path("bai/<int:article_id>/ban-da-dang/", keeping.versions_view, name="articles_versions"),

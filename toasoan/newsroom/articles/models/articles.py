@@ -16,6 +16,7 @@ from toasoan.foundation.language import normalise, slugify_vi
 from toasoan.newsroom.articles.blocks import BodyBlock, plain_text
 from toasoan.newsroom.articles.guard import UNVERSIONED, guard_save
 from toasoan.newsroom.articles.models.workflow import Priority
+from toasoan.newsroom.articles.page_form import ArticlePageForm
 from toasoan.newsroom.articles.states import NEVER_PUBLIC_STATES, ArticleState
 
 
@@ -63,6 +64,7 @@ class ArticlePage(Page):
     parent_page_types = ["articles.MonthFolder"]
     subpage_types: list[str] = []
 
+    base_form_class = ArticlePageForm
     content_panels = [
         FieldPanel("kicker"),
         *Page.content_panels,

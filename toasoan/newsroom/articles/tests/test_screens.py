@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.blocks import build
-from toasoan.newsroom.articles.models import ArticlePage, PublicVersion
+from toasoan.newsroom.articles.models import ArticlePage, PublicVersion, Topic
 from toasoan.newsroom.articles.rendering import register_renderer
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.newsroom.articles.tests.factories import make_article, make_genre, make_section, make_site, make_user
@@ -97,6 +97,21 @@ def test_a_refusal_in_the_editor_keeps_what_was_typed(signed_in, staff):
     assert not article.live
     assert "ít nhất 5 ảnh" in said(response)
     assert article.get_latest_revision_as_object().lead_paragraph == "Chữ vừa gõ"
+
+
+def test_topics_are_typed_and_only_editors_add_new_ones(signed_in, staff):
+    Topic.objects.create(name="Hạn mặn", slug="han-man")
+    article = make_article(owner=staff["reporter"])
+    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    assert signed_in("reporter").get("/toa-soan/bai/ten/chu-de/?term=han").json() == ["Hạn mặn"]
+    refused = signed_in("reporter").post(url, edit_data(article, topics="Hạn mặn, Chủ đề lạ"))
+    assert "Chưa có trong danh mục: Chủ đề lạ" in refused.content.decode()
+    signed_in("reporter").post(url, edit_data(article, topics='"Hạn mặn"'))
+    article.refresh_from_db()
+    assert [topic.name for topic in article.get_latest_revision_as_object().topics.all()] == ["Hạn mặn"]
+    signed_in("editor").post(url, edit_data(article, topics="Hạn mặn, Chủ đề lạ"))
+    article.refresh_from_db()
+    assert {topic.name for topic in article.get_latest_revision_as_object().topics.all()} == {"Hạn mặn", "Chủ đề lạ"}
 
 
 def test_what_waits_for_me_is_decided_on_one_page(signed_in, staff):
