@@ -13,6 +13,7 @@ from toasoan.newsroom.articles import policy
 from toasoan.newsroom.articles.actions.moving import locked, write_audit
 from toasoan.newsroom.articles.actions.publishing import _latest, make_public, refuse_blocked
 from toasoan.newsroom.articles.actions.versions import keep_version
+from toasoan.newsroom.articles.checks import blocking_problems
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.events import ArticleCorrected
 from toasoan.newsroom.articles.models import ArticlePage, Correction, PublicVersion
@@ -43,7 +44,8 @@ def correct_article(
     if wrong is None:  # imported articles may have none yet
         wrong = keep_version(current, acting_user=None, occasion=PublicVersion.Occasion.IMPORT, published_at=current.published_at)
     revision = revision or _latest(current, acting_user)
-    refuse_blocked(revision.as_object())
+    # the law wants a correction at once: what the public version lacks already does not hold it back
+    refuse_blocked(revision.as_object(), except_codes={problem.code for problem in blocking_problems(current)})
     correction = Correction.objects.create(
         article=current,
         kind=kind,

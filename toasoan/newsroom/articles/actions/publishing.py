@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -34,9 +35,9 @@ def refuse_embargo(candidate: ArticlePage, at: datetime) -> None:
         raise ArticleRefused(_("Bài không được đăng trước %(time)s. Hãy hẹn giờ từ lúc đó, hoặc đổi ô “Không đăng trước”.") % {"time": until})
 
 
-def refuse_blocked(candidate: ArticlePage) -> None:
-    """Refuse while a blocking check finds something, saying all that it finds."""
-    problems = blocking_problems(candidate)
+def refuse_blocked(candidate: ArticlePage, except_codes: Collection[str] = ()) -> None:
+    """Refuse while a blocking check finds something (other than ``except_codes``), saying all that it finds."""
+    problems = [problem for problem in blocking_problems(candidate) if problem.code not in except_codes]
     if problems:
         raise ArticleRefused(_("Chưa đăng được vì còn lỗi phải sửa:"), *(problem.message for problem in problems))
 

@@ -21,6 +21,7 @@ from toasoan.foundation.outbox.models import OutboxMessage
 from toasoan.foundation.people.models import SeparationOfDuties
 from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.blocks.build import body, text
+from toasoan.newsroom.articles.door import open_door
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.models import ArticlePage, Author, Correction, PublicVersion, PublishingRules
 from toasoan.newsroom.articles.models.versions import AppendOnly
@@ -216,6 +217,16 @@ def test_a_correction_shows_both_and_keeps_the_wrong_version(public, staff):
     assert "Nước mặn đã vào sâu" in str(correction.wrong_version.content)
     assert [version.number for version in public.public_versions.order_by("number")] == [1, 2]
     assert OutboxMessage.objects.filter(name="articles.corrected").count() == 1
+
+
+def test_an_imported_article_can_be_corrected_at_once_whatever_it_lacks(public, staff):
+    with open_door():
+        public.article_authors.clear()
+        public.save()
+    public.refresh_from_db()
+    public.save_revision(user=staff["editor"])
+    actions.correct_article(public, what_was_wrong="Bốn", corrected="Năm", acting_user=staff["chief"])
+    assert public.state == ArticleState.CORRECTED
 
 
 def test_withdrawn_stays_withdrawn_by_every_path(public, staff):
