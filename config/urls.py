@@ -5,7 +5,6 @@ from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from config import health
 from toasoan.foundation.people import urls as people_urls
@@ -18,7 +17,7 @@ urlpatterns = [
     *people_urls.entrance,
     path("tai-khoan/", include(people_urls.own_account)),
     path("toa-soan/", include(wagtailadmin_urls)),
-    path("tai-lieu/", include(wagtaildocs_urls)),
+    path("tai-lieu/", include("toasoan.foundation.media.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]

@@ -148,9 +148,12 @@ def loudness(path: Path, demuxer: str) -> dict[str, float]:
     if command is None:
         return {}
     try:
-        done = run([*command, "-vn", "-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"], LOUDNESS_SECONDS)
+        done = run([*command, "-vn", "-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"], LOUDNESS_SECONDS)
     except subprocess.TimeoutExpired:
         log.warning("measuring the loudness of %s took too long", path.name)
+        return {}
+    if done.returncode:
+        log.info("the loudness of %s cannot be measured", path.name)
         return {}
     text = done.stderr.decode(errors="replace").rpartition("Summary:")[2]
     found = {name: re.search(pattern, text) for name, pattern in LOUDNESS.items()}

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from toasoan.foundation.media.models import Picture
+from toasoan.foundation.language import duration_label, format_number
+from toasoan.foundation.media.models import Picture, Recording
+from toasoan.foundation.media.queries import similar_pictures, used_in
 from toasoan.foundation.media.renditions import rendition_sources
+from toasoan.foundation.media.rights import Item, rights_problems
 from toasoan.foundation.media.specs import Use
 
 register = template.Library()
+USES_SHOWN = 10
 
 
 def _srcset(row: tuple[tuple[str, int], ...]) -> str:
@@ -49,3 +57,33 @@ def picture_tag(
         format_html(' class="{}"', classes) if classes else "",
         SafeString(' loading="eager" fetchpriority="high"') if eager else SafeString(' loading="lazy"'),
     )
+
+
+@register.inclusion_tag("media/library_notes.html", takes_context=True)
+def library_notes(context: template.Context, item: Item) -> dict[str, Any]:
+    """Beside the form of an item: what stands against publishing it, where it is used, what looks the same, what it is."""
+    finder = AdminURLFinder(context["request"].user)
+    uses = used_in(item)
+    shown = [{"label": str(use.source), "url": finder.get_edit_url(use.source), "published": use.published} for use in uses[:USES_SHOWN]]
+    return {
+        "item": item,
+        "problems": rights_problems(item),
+        "uses": shown,
+        "more": max(0, len(uses) - USES_SHOWN),
+        "published": any(use.published for use in uses),
+        "alike": similar_pictures(item) if isinstance(item, Picture) else [],
+        "technical": _technical(item) if isinstance(item, Recording) else [],
+    }
+
+
+def _technical(recording: Recording) -> list[tuple[str, str]]:
+    """What was measured, in words."""
+    known = recording.technical
+    rows = [(_("Thời lượng"), duration_label(recording.duration) if recording.duration else "")]
+    if recording.width:
+        rows.append((_("Khuôn hình"), f"{recording.width} × {recording.height}"))
+    rows.append((_("Mã hóa"), ", ".join(known.get("codecs", []))))
+    for name, label, unit in (("loudness", _("Độ to"), "LUFS"), ("true_peak", _("Đỉnh"), "dBFS")):
+        if name in known:
+            rows.append((label, f"{format_number(known[name], 1)} {unit}"))
+    return [(label, value) for label, value in rows if value]
