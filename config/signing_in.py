@@ -58,23 +58,25 @@ def lock_settings(env: Environment) -> dict[str, Any]:
     }
 
 
+def _relaxed(env: Environment, name: str, strict: int, relaxed: int, meaning: str, *, demo: bool) -> int:
+    """A number whose default the demo relaxes; what the environment gives holds in the demo too."""
+    value = env.whole(name, strict, f"{meaning}; bản dùng thử: {relaxed}")
+    return relaxed if demo and name not in env.values else value
+
+
 def session_settings(env: Environment, *, demo: bool) -> dict[str, Any]:
     """Idle time-outs, number of sessions, second factor, places (A09, A11, A15, B03–B06, B08)."""
     return {
-        "SECOND_FACTOR": env.yes(
-            "TOASOAN_SECOND_FACTOR", not demo, "Bắt buộc xác thực hai lớp với người cho đăng bài hoặc quản trị (A09); bản dùng thử: 0"
+        "SECOND_FACTOR": bool(
+            _relaxed(env, "TOASOAN_SECOND_FACTOR", 1, 0, "Bắt buộc xác thực hai lớp với người cho đăng bài hoặc quản trị, 1 hoặc 0 (A09)", demo=demo)
         ),
-        "IDLE_MINUTES": env.whole("TOASOAN_IDLE_MINUTES", 480 if demo else 15, "Số phút không thao tác thì kết thúc phiên (B03); bản dùng thử: 480"),
-        "IDLE_MINUTES_ADMIN": env.whole(
-            "TOASOAN_IDLE_MINUTES_ADMIN", 480 if demo else 5, "Như trên, cho tài khoản quản trị (B03); bản dùng thử: 480"
+        "IDLE_MINUTES": _relaxed(env, "TOASOAN_IDLE_MINUTES", 15, 480, "Số phút không thao tác thì kết thúc phiên (B03)", demo=demo),
+        "IDLE_MINUTES_ADMIN": _relaxed(env, "TOASOAN_IDLE_MINUTES_ADMIN", 5, 480, "Như trên, cho tài khoản quản trị (B03)", demo=demo),
+        "SESSIONS_PER_ACCOUNT": _relaxed(
+            env, "TOASOAN_SESSIONS_PER_ACCOUNT", 3, 20, "Số phiên cùng lúc của một tài khoản, phiên cũ nhất bị kết thúc (B06)", demo=demo
         ),
-        "SESSIONS_PER_ACCOUNT": env.whole(
-            "TOASOAN_SESSIONS_PER_ACCOUNT",
-            20 if demo else 3,
-            "Số phiên cùng lúc của một tài khoản; phiên cũ nhất bị kết thúc (B06); bản dùng thử: 20",
-        ),
-        "IDLE_ACCOUNT_DAYS": env.whole(
-            "TOASOAN_IDLE_ACCOUNT_DAYS", 0 if demo else 45, "Số ngày không đăng nhập thì ngừng tài khoản; 0 là không ngừng (A15); bản dùng thử: 0"
+        "IDLE_ACCOUNT_DAYS": _relaxed(
+            env, "TOASOAN_IDLE_ACCOUNT_DAYS", 45, 0, "Số ngày không đăng nhập thì ngừng tài khoản, 0 là không ngừng (A15)", demo=demo
         ),
         "REVIEW_DAYS": env.whole("TOASOAN_REVIEW_DAYS", 183, "Số ngày giữa hai lần rà soát tài khoản và phân quyền (B08, B09)"),
         "ADMIN_NETWORKS": env.words(
