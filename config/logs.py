@@ -10,6 +10,8 @@ import traceback
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
+
 incident: contextvars.ContextVar[str] = contextvars.ContextVar("incident", default="")
 SECRETS = re.compile(r"(?i)(password|passwd|mat_khau|token|secret|otp|code|authorization|cookie|sessionid)([\"']?\s*[=:]\s*[\"']?)[^\s\"'&,;]+")
 
@@ -35,13 +37,26 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-def logging_settings(level: str) -> dict[str, Any]:
-    """Django's LOGGING: everything as JSON lines on standard error."""
+class NobodyToTell(logging.Filter):
+    """Drops what helps nobody: each task that began and ended (db_worker sets its own level), and the failure of Wagtail's index
+    tasks for rows that were deleted before their turn came: there is nothing left to index."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the line is worth writing."""
+        if record.name.startswith("django_tasks") and record.levelno < logging.WARNING:
+            return False
+        gone = record.exc_info is not None and isinstance(record.exc_info[1], ObjectDoesNotExist)
+        return not (gone and ("index_task" in record.getMessage() or "object_task" in record.getMessage()))
+
+
+def logging_settings(level: str, form: str = "json") -> dict[str, Any]:
+    """Django's LOGGING: everything on standard error, as JSON lines or (``form="text"``) for a person's eyes."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": {"()": "config.logs.JsonFormatter"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "formatters": {"json": {"()": "config.logs.JsonFormatter"}, "text": {"format": "%(levelname)s %(name)s: %(message)s"}},
+        "filters": {"nobody_to_tell": {"()": "config.logs.NobodyToTell"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form, "filters": ["nobody_to_tell"]}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},

@@ -26,7 +26,10 @@ DEMO_SECRET_KEY = "not-secret-the-demo-listens-on-this-machine-only"
 SECRET_KEY = env.text("TOASOAN_SECRET_KEY", "", "Khóa bí mật, ít nhất 50 ký tự; bắt buộc khi chạy thật") or DEMO_SECRET_KEY
 HOST = env.text("TOASOAN_HOST", "127.0.0.1", "Địa chỉ máy chủ web lắng nghe")
 METRICS_TOKEN = env.text("TOASOAN_METRICS_TOKEN", "", "Mã để đọc /metrics từ máy khác; bỏ trống thì chỉ máy này đọc được")
-LOGGING = logging_settings(env.text("TOASOAN_LOG_LEVEL", "INFO", "Mức ghi log: DEBUG, INFO, WARNING, ERROR"))
+LOGGING = logging_settings(
+    env.text("TOASOAN_LOG_LEVEL", "INFO" if PRODUCTION else "WARNING", "Mức ghi log: DEBUG, INFO, WARNING, ERROR"),
+    env.text("TOASOAN_LOG_FORMAT", "json" if PRODUCTION else "text", "Dạng log: json (một dòng một đối tượng) hoặc text (dễ đọc)"),
+)
 PORT = env.whole("PORT", 8000, "Cổng HTTP khi chạy bằng make run")
 ALLOWED_HOSTS = env.words("TOASOAN_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost", "Các tên miền được phục vụ, cách nhau bằng dấu phẩy")
 CSRF_TRUSTED_ORIGINS = env.words("TOASOAN_TRUSTED_ORIGINS", "", "Nguồn tin cậy cho biểu mẫu, ví dụ https://toasoan.vn")

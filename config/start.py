@@ -67,7 +67,7 @@ def web_command(var: Path, port: str) -> str:
     host = os.environ.get("TOASOAN_HOST", "127.0.0.1")
     workers = os.environ.get("TOASOAN_WEB_WORKERS", "1")
     return (
-        f"{Path(PYTHON).parent / 'granian'} --interface asgi --host {host} --port {port} --workers {workers} --no-ws "
+        f"{Path(PYTHON).parent / 'granian'} --interface asginl --host {host} --port {port} --workers {workers} --no-ws "
         f"--log-level warning --static-path-route /static --static-path-mount {var / 'static'} --respawn-failed-workers config.asgi:application"
     )
 
