@@ -22,7 +22,7 @@ from toasoan.newsroom.articles.models import ArchiveFolder, ArticlePage, MonthFo
 from toasoan.newsroom.articles.panels import WaitingPanel
 from toasoan.newsroom.articles.views import acts, beginning, checking, keeping, naming, waiting
 from toasoan.newsroom.articles.views.editing import tell
-from toasoan.newsroom.articles.views.listing import ArticleListView
+from toasoan.newsroom.articles.views.listing import ArticleListView, CorrectionListView
 from toasoan.newsroom.articles.viewsets import ArticlePageViewSet, VocabularyGroup
 
 register_snippet(VocabularyGroup)
@@ -47,6 +47,8 @@ def register_urls() -> list[Any]:
         path("bai/<int:article_id>/ban-da-dang/", keeping.versions_view, name="articles_versions"),
         path("bai/<int:article_id>/ban-da-dang/<int:number>/", keeping.version_view, name="articles_version"),
         path("bai/<int:article_id>/ban-da-dang/<int:number>/trang/", keeping.version_page_view, name="articles_version_page"),
+        path("cai-chinh/", CorrectionListView.as_view(), name="articles_corrections"),
+        path("cai-chinh/ket-qua/", CorrectionListView.as_view(results_only=True), name="articles_corrections_results"),
         path("cho-toi/", waiting.waiting_view, name="articles_waiting"),
         path("cho-toi/<int:state_id>/<slug:code>/", waiting.task_view, name="articles_task"),
     ]

@@ -149,6 +149,7 @@ def test_the_acts_have_their_forms_and_their_rights(signed_in, staff):
     browser.post(act("cai-chinh"), {"kind": "correction", "what_was_wrong": "Bốn phần nghìn", "corrected": "Năm phần nghìn"})
     article.refresh_from_db()
     assert article.state == ArticleState.CORRECTED
+    assert "Năm phần nghìn" in browser.get("/toa-soan/cai-chinh/").content.decode()
     assert browser.post(act("go-bai"), {"reason": ""}).status_code == 200
     browser.post(act("go-bai"), {"reason": "Sai sự thật"})
     article.refresh_from_db()
@@ -223,6 +224,10 @@ def test_the_list_is_filtered_searched_without_marks_and_exported(signed_in, sta
     for query in (f"section={article.section_id}", "q=nuoc man", "mine=true"):
         page = browser.get(f"/toa-soan/bai/?{query}").content.decode()
         assert ("Nước mặn vào sông" in page) != ("Lúa trúng mùa" in page), query
+    raw = make_article("Bài từ trang cũ", body=build.body(build.raw("<center>Cũ</center>")))
+    page = browser.get("/toa-soan/bai/?cleaning=true").content.decode()
+    assert raw.title in page
+    assert "Nước mặn vào sông" not in page
     export = browser.get("/toa-soan/bai/?export=csv")
     rows = b"".join(export.streaming_content).decode("utf-8-sig") if export.streaming else export.content.decode()
     assert "Nước mặn vào sông" in rows

@@ -6,7 +6,8 @@ from typing import Any
 
 import django_filters
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -20,7 +21,7 @@ from wagtail.models import Locale, Site
 from toasoan.foundation.language import slugify_vi
 from toasoan.foundation.people import roles
 from toasoan.newsroom.articles import policy
-from toasoan.newsroom.articles.models import ArticlePage, Author, Genre, SectionPage
+from toasoan.newsroom.articles.models import ArticlePage, Author, Correction, Genre, SectionPage
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.newsroom.articles.views.beginning import site_choices
 
@@ -39,6 +40,7 @@ class ArticleFilterSet(WagtailFilterSet):
     author = django_filters.ModelChoiceFilter(label=_("Tác giả"), queryset=Author.objects.all(), field_name="article_authors__author", distinct=True)
     locale = django_filters.ModelChoiceFilter(label=_("Ngôn ngữ"), queryset=Locale.objects.all())
     published_at = django_filters.DateFromToRangeFilter(label=_("Ngày đăng"), widget=DateRangePickerWidget)
+    cleaning = django_filters.BooleanFilter(label=_("Còn mã cũ chờ dọn"), method="filter_cleaning")
     mine = django_filters.BooleanFilter(label=_("Bài của tôi"), method="filter_mine")
 
     class Meta:
@@ -50,12 +52,31 @@ class ArticleFilterSet(WagtailFilterSet):
         site = Site.objects.select_related("root_page").filter(pk=value).first()
         return queryset.filter(path__startswith=site.root_page.path) if site else queryset
 
+    def filter_cleaning(self, queryset: QuerySet[ArticlePage], name: str, value: bool) -> QuerySet[ArticlePage]:  # noqa: FBT001 (django-filter's)
+        """Imported articles with a raw block left (or without any)."""
+        if value is None:
+            return queryset
+        queryset = queryset.annotate(body_as_text=Cast("body", TextField()))
+        left = Q(body_as_text__contains='"type": "raw"')
+        return queryset.filter(left if value else ~left)
+
     def filter_mine(self, queryset: QuerySet[ArticlePage], name: str, value: bool) -> QuerySet[ArticlePage]:  # noqa: FBT001 (django-filter's)
         """Begun or signed by me."""
         if not value or self.request is None:
             return queryset
         mine = Q(owner=self.request.user) | Q(article_authors__author__user=self.request.user)
         return queryset.filter(mine).distinct()
+
+
+class NewsroomOnly:
+    """For those who work on articles."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuse everybody else."""
+        if not policy.may(request.user, "submit"):  # type: ignore[arg-type]
+            raise PermissionDenied
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return response
 
 
 class ArticleTitleColumn(TitleColumn):
@@ -69,7 +90,7 @@ class ArticleTitleColumn(TitleColumn):
         return reverse("articles_versions", args=[instance.pk])
 
 
-class ArticleListView(generic.IndexView):
+class ArticleListView(NewsroomOnly, generic.IndexView):
     """``/toa-soan/bai/``."""
 
     model = ArticlePage
@@ -101,11 +122,6 @@ class ArticleListView(generic.IndexView):
     }  # fmt: skip
     export_filename = "tin-bai"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not policy.may(request.user, "submit"):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
     def get_base_queryset(self) -> QuerySet[ArticlePage]:
         """Everything but the bodies; authors in one further query."""
         return ArticlePage.objects.defer("body").select_related("section", "genre", "locale", "owner").prefetch_related("article_authors__author")
@@ -132,5 +148,48 @@ class ArticleListView(generic.IndexView):
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
-        """The one button of this page."""
-        return [HeaderButton(self.add_item_label, url=self.get_add_url(), icon_name="plus")]
+        """A new article; the list of corrections."""
+        return [
+            HeaderButton(self.add_item_label, url=self.get_add_url(), icon_name="plus"),
+            HeaderButton(_("Cải chính"), url=reverse("articles_corrections"), icon_name="edit"),
+        ]
+
+
+class CorrectionTitleColumn(TitleColumn):
+    """What was corrected, leading to its versions."""
+
+    def get_link_url(self, instance: Correction, parent_context: Any) -> str:
+        return reverse("articles_versions", args=[instance.article_id])
+
+
+class CorrectionListView(NewsroomOnly, generic.IndexView):
+    """``/toa-soan/cai-chinh/``: every correction and apology, the latest first."""
+
+    model = Correction
+    page_title = _("Thông tin cải chính, xin lỗi")
+    header_icon = "edit"
+    index_url_name = "articles_corrections"
+    index_results_url_name = "articles_corrections_results"
+    paginate_by = 50
+    default_ordering = "-published_at"
+    is_searchable = False
+    permission_policy = None
+    columns = [
+        CorrectionTitleColumn("work_title", label=_("Tác phẩm")),
+        Column("kind", label=_("Loại"), accessor="get_kind_display", width="10%"),
+        Column("work_section", label=_("Chuyên mục"), width="10%"),
+        Column("what_was_wrong", label=_("Nội dung sai"), width="24%"),
+        Column("corrected", label=_("Nội dung đúng"), width="24%"),
+        DateColumn("published_at", label=_("Đăng lúc"), sort_key="published_at", width="9%"),
+    ]
+    list_export = ["work_title", "get_kind_display", "work_section", "work_published_at", "what_was_wrong", "corrected", "published_at"]
+    export_headings = {"get_kind_display": _("Loại")}
+    export_filename = "cai-chinh"
+
+    def get_base_queryset(self) -> QuerySet[Correction]:
+        """With the article, for its address."""
+        return Correction.objects.select_related("article", "by")
+
+    def get_edit_url(self, instance: Correction) -> None:
+        """Nothing is edited here: a correction is public."""
+        return
