@@ -110,7 +110,8 @@ def publish_by_rules(request: HttpRequest, page: Page) -> HttpResponse | None:
     """The editor's publish button: the draft is saved by now; what follows is our action (a refusal is told by the editor)."""
     if not isinstance(page, ArticlePage):
         return None
-    version = actions.publish_article(ArticlePage.objects.get(pk=page.pk), acting_user=request.user)
+    user: Any = request.user
+    version = actions.publish_article(ArticlePage.objects.get(pk=page.pk), acting_user=user)
     if version is None:
         messages.success(request, _("Đã hẹn giờ đăng “%(title)s”.") % {"title": page.title})
     else:

@@ -27,11 +27,12 @@ CHIEFS = (roles.MANAGING_EDITOR, roles.EDITOR_IN_CHIEF)
 def ensure_archive(site: Site) -> ArchiveFolder:
     """The site's archive folder, made when missing, with the page permissions of the roles."""
     root = site.root_page
-    found = ArchiveFolder.objects.child_of(root).first()
+    found: ArchiveFolder | None = ArchiveFolder.objects.child_of(root).first()
     if found is None:
         parent = Page.objects.get(pk=root.pk)
-        found = parent.add_child(instance=ArchiveFolder(title="Kho bài", slug="kho-bai", locale=root.locale, show_in_menus=False))
+        made: ArchiveFolder = parent.add_child(instance=ArchiveFolder(title="Kho bài", slug="kho-bai", locale=root.locale, show_in_menus=False))
         sync_page_permissions(site)
+        return made
     return found
 
 
@@ -42,10 +43,11 @@ def ensure_month_folder(site: Site, day: date | datetime | None = None) -> Month
         day = timezone.localtime(day).date() if timezone.is_aware(day) else day.date()
     name = f"{day or timezone.localdate():%Y-%m}"
     archive = ensure_archive(site)
-    found = MonthFolder.objects.child_of(archive).filter(slug=name).first()
+    found: MonthFolder | None = MonthFolder.objects.child_of(archive).filter(slug=name).first()
     if found is None:
         archive = ArchiveFolder.objects.get(pk=archive.pk)
-        found = archive.add_child(instance=MonthFolder(title=name, slug=name, locale=archive.locale, show_in_menus=False))
+        made: MonthFolder = archive.add_child(instance=MonthFolder(title=name, slug=name, locale=archive.locale, show_in_menus=False))
+        return made
     return found
 
 

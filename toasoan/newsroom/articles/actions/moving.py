@@ -13,7 +13,8 @@ from toasoan.newsroom.articles.states import Transition
 
 def locked(article: ArticlePage) -> ArticlePage:
     """The article as the database has it, locked until the transaction ends (two people never decide at once)."""
-    return ArticlePage.objects.select_for_update(of=("self",)).select_related("section", "genre", "locale").get(pk=article.pk)
+    found: ArticlePage = ArticlePage.objects.select_for_update(of=("self",)).select_related("section", "genre", "locale").get(pk=article.pk)
+    return found
 
 
 def move(article: ArticlePage, transition: Transition, *, acting_user: User | None, reason: str = "", fields: dict[str, Any] | None = None) -> None:

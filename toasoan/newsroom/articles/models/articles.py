@@ -108,9 +108,9 @@ class ArticlePage(Page):
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Bring text to NFC and give the slug in the Vietnamese way before Wagtail validates."""
-        self.title = normalise(self.title)
+        self.title: str = normalise(self.title)
         if not self.slug:
-            self.slug = slugify_vi(self.title, max_length=90) or "bai"
+            self.slug: str = slugify_vi(self.title, max_length=90) or "bai"
         super().full_clean(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:

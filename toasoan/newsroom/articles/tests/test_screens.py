@@ -274,3 +274,25 @@ def test_versions_hold_json_that_others_can_read(staff):
     content = PublicVersion.objects.get(article=article).content
     assert content["body"][0]["type"] == "text"
     assert json.dumps(content)
+
+
+def test_autosave_comparing_locking_and_comments_work_on_articles(signed_in, staff):
+    article = make_article(owner=staff["reporter"])
+    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    browser = signed_in("editor")
+    comment = {"TOTAL_FORMS": 1, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000,
+               "0": {"id": "", "contentpath": "lead_paragraph", "text": "Sapo còn dài", "position": "", "resolved": "",
+                     "replies": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}}}  # fmt: skip
+    saved = browser.post(url, edit_data(article, lead_paragraph="Sapo tự lưu", comments=comment), headers={"accept": "application/json"})
+    assert saved.json()["success"] is True
+    article.refresh_from_db()
+    assert article.get_latest_revision_as_object().lead_paragraph == "Sapo tự lưu"
+    assert article.wagtail_admin_comments.get().text == "Sapo còn dài"
+    first, last = article.revisions.order_by("pk").first().pk, article.latest_revision_id
+    compared = browser.get(reverse("wagtailadmin_pages:revisions_compare", args=[article.pk, first, last])).content.decode()
+    assert "Sapo tự" in compared or "tự lưu" in compared
+    browser.post(reverse("wagtailadmin_pages:lock", args=[article.pk]))
+    article.refresh_from_db()
+    assert article.locked_by == staff["editor"]
+    refused = signed_in("head").post(url, edit_data(article, lead_paragraph="Chen vào"), headers={"accept": "application/json"})
+    assert refused.json()["success"] is False
