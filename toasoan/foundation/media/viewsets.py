@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import NegatedExpression
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +28,7 @@ ATTENTION = [
 ]
 
 
-def _wanting(kind: str) -> Q | Exists:
+def _wanting(kind: str) -> Q | NegatedExpression[Any]:
     now = timezone.now()
     if kind == "unused":
         used = ReferenceIndex.objects.filter(
