@@ -193,10 +193,10 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.DocumentFile"
-PICTURE_MAX_BYTES = env.whole("TOASOAN_PICTURE_MAX_MB", 40, "Ảnh tải lên nặng nhất bao nhiêu MB") * 1_000_000
+PICTURE_MAX_BYTES = env.whole("TOASOAN_PICTURE_MAX_MB", 40, "Ảnh tải lên nặng nhất bao nhiêu MB") * 1024 * 1024
 PICTURE_MAX_PIXELS = env.whole("TOASOAN_PICTURE_MAX_MEGAPIXELS", 100, "Ảnh tải lên nhiều nhất bao nhiêu triệu điểm ảnh") * 1_000_000
-RECORDING_MAX_BYTES = env.whole("TOASOAN_RECORDING_MAX_MB", 2000, "Âm thanh, video tải lên nặng nhất bao nhiêu MB") * 1_000_000
-DOCUMENT_MAX_BYTES = env.whole("TOASOAN_DOCUMENT_MAX_MB", 50, "Tài liệu tải lên nặng nhất bao nhiêu MB") * 1_000_000
+RECORDING_MAX_BYTES = env.whole("TOASOAN_RECORDING_MAX_MB", 2000, "Âm thanh, video tải lên nặng nhất bao nhiêu MB") * 1024 * 1024
+DOCUMENT_MAX_BYTES = env.whole("TOASOAN_DOCUMENT_MAX_MB", 50, "Tài liệu tải lên nặng nhất bao nhiêu MB") * 1024 * 1024
 CLAMD_ADDRESS = env.text("TOASOAN_CLAMD", "", "Máy quét virus clamd: đường dẫn socket hoặc máy:cổng; bỏ trống thì không quét")
 # every upload through the newsroom's forms passes toasoan.foundation.media.forms; these lists are what the file dialogs offer
 WAGTAILIMAGES_IMAGE_FORM_BASE = "toasoan.foundation.media.forms.PictureForm"

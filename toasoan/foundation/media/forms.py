@@ -56,6 +56,8 @@ class PictureForm(BaseImageForm):
         if "file" in self.fields:
             old = self.fields["file"]
             self.fields["file"] = PictureFileField(label=old.label, required=old.required, widget=old.widget)
+        if "caption" in self.fields:
+            self.fields["caption"].widget.attrs["rows"] = 3
         if self.instance.pk and "title" in self.fields:
             self.fields["title"].help_text = self._alike()
 

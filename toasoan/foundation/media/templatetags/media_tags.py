@@ -79,7 +79,7 @@ def library_notes(context: template.Context, item: Item) -> dict[str, Any]:
 def _technical(recording: Recording) -> list[tuple[str, str]]:
     """What was measured, in words."""
     known = recording.technical
-    rows = [(_("Thời lượng"), duration_label(recording.duration) if recording.duration else "")]
+    rows = [(_("Thời lượng"), duration_label(round(recording.duration)) if recording.duration else "")]
     if recording.width:
         rows.append((_("Khuôn hình"), f"{recording.width} × {recording.height}"))
     rows.append((_("Mã hóa"), ", ".join(known.get("codecs", []))))
