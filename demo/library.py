@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from django.core.files import File
-from django.core.files.images import ImageFile
 from django.db import transaction
 
 from demo.world import Entry, World
 from toasoan.foundation.language import slugify_vi
 from toasoan.foundation.media.models import DocumentFile, Picture, Recording
+from toasoan.foundation.media.uploads import store_document, store_picture, store_recording
 from toasoan.foundation.people.models import User
 
 CREDIT = "Minh họa: Phù Sa (bản trình diễn)"
@@ -23,6 +24,7 @@ RECORDING_TITLES = {
     "le-hoi": "Ngày hội trên sông",
     "song": "Sông nước Phù Sa",
 }
+KINDS: dict[str, Literal["audio", "video"]] = {"audio": "audio", "video": "video"}
 Progress = Callable[[str], None]
 
 
@@ -48,11 +50,9 @@ def load_pictures(world: World, *, acting_user: User, progress: Progress) -> tup
 @transaction.atomic
 def _store(path: Path, title: str, entry: Entry, user: User) -> Picture:
     with path.open("rb") as file:
-        picture = Picture(
-            title=title, caption=title, file=ImageFile(file, name=path.name), alt_text=entry["alt"], credit=CREDIT, uploaded_by_user=user
-        )
-        if focal := entry.get("focal"):
-            _set_focal_point(picture, focal, entry)
+        picture = store_picture(File(file, name=path.name), title=title, caption=title, alt_text=entry["alt"], credit=CREDIT, acting_user=user)
+    if focal := entry.get("focal"):
+        _set_focal_point(picture, focal, entry)
         picture.save()
     return picture
 
@@ -80,8 +80,7 @@ def load_recording(world: World, kind: str, content: Entry, *, acting_user: User
     found = Recording.objects.filter(title=title, type=kind).first()
     if found is None:
         with path.open("rb") as file:
-            found = Recording(title=title, type=kind, file=File(file, name=path.name), credit=CREDIT, uploaded_by_user=acting_user)
-            found.save()
+            found = store_recording(File(file, name=path.name), title=title, kind=KINDS[kind], credit=CREDIT, acting_user=acting_user)
     return int(found.pk)
 
 
@@ -93,6 +92,5 @@ def load_document(world: World, content: Entry, *, acting_user: User) -> int | N
     found = DocumentFile.objects.filter(title=content["title"]).first()
     if found is None:
         with path.open("rb") as file:
-            found = DocumentFile(title=content["title"], file=File(file, name=path.name), credit=CREDIT, uploaded_by_user=acting_user)
-            found.save()
+            found = store_document(File(file, name=path.name), title=content["title"], credit=CREDIT, acting_user=acting_user)
     return int(found.pk)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 
+from wagtail.models import Comment
+
 from demo.drafting import Drafting, as_first_said
 from demo.remarks import Remarks
 from demo.reviewers import Reviewers, chance
@@ -35,7 +37,9 @@ SHARE = {
 }  # fmt: skip
 HOURS_OF_WORK = {"tin": 3, "video": 7, "am-thanh": 7, "tra-loi-ban-doc": 30, "phong-su": 76, "e-magazine": 100, "anh": 9}
 SLOW_TITLE, SLOW_HOURS, USUAL_HOURS = "tap-chi", 150, 22
-EVENING, NIGHT, MORNING = time(21), time(22), time(5, 30)
+EVENING, MORNING = time(21), time(5, 30)
+# who took up which piece is told for the last days only: it is of no use later, and loading is quicker
+CLAIMS_REMEMBERED = timedelta(days=4)
 
 
 @dataclass(frozen=True)
@@ -175,7 +179,8 @@ class NewsDay:
 
     def _approve(self, entry: Entry, step: str) -> None:
         reviewer, waiting = self._reviewer(entry, step), self._waiting(entry)
-        claim_task(waiting, acting_user=reviewer)
+        if self.timetable.now - waiting.started_at < CLAIMS_REMEMBERED:
+            claim_task(waiting, acting_user=reviewer)
         says_something = chance(entry["key"], f"says/{step}", 5) < 2
         approve_task(waiting, acting_user=reviewer, comment=self.remarks.of("approve", entry, step) if says_something else "")
 
@@ -195,10 +200,8 @@ class NewsDay:
         self._remark_in_margin(entry)
 
     def _remark_in_margin(self, entry: Entry) -> None:
-        from wagtail.models import Comment
-
         article = self.pages[entry["key"]]
-        by = self._reviewer(entry, "editor" if entry["state"] == "editor" else "managing-editor")
+        by = self._reviewer(entry, "editor")
         for text in self.remarks.own("comment", entry):
             Comment.objects.create(page=article, user=by, text=text, contentpath="lead_paragraph", revision_created=article.get_latest_revision())
 
