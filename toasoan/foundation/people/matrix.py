@@ -8,6 +8,7 @@ from io import StringIO
 
 from django.contrib.auth.models import Group, Permission
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 
@@ -18,6 +19,31 @@ class Line:
     code: str
     meaning: str
     groups: frozenset[str]
+
+
+VERBS = {
+    "add": _lazy("Thêm"),
+    "change": _lazy("Sửa"),
+    "delete": _lazy("Xóa"),
+    "view": _lazy("Xem"),
+    "choose": _lazy("Chọn"),
+    "publish": _lazy("Xuất bản"),
+    "lock": _lazy("Khóa"),
+    "unlock": _lazy("Mở khóa"),
+    "bulk": _lazy("Xóa cả nhánh"),
+}
+
+
+def permission_words(permission: Permission) -> str:
+    """What a permission allows, in Vietnamese: Django names the usual ones “Can add …” in English in the database."""
+    if permission.codename == "access_admin":
+        return _("Vào tòa soạn")
+    verb = VERBS.get(permission.codename.split("_", 1)[0])
+    model = permission.content_type.model_class()
+    is_english = permission.name.startswith("Can ") or permission.content_type.app_label.startswith("wagtail")
+    if verb is None or model is None or not is_english:
+        return permission.name
+    return _("%(verb)s: %(what)s") % {"verb": verb, "what": model._meta.verbose_name}
 
 
 def group_names() -> list[str]:
@@ -32,7 +58,7 @@ def permission_matrix() -> list[Line]:
     held: dict[tuple[str, str], set[str]] = {}
     permissions = Permission.objects.filter(group__isnull=False).distinct().select_related("content_type").prefetch_related("group_set")
     for permission in permissions:
-        key = (f"{permission.content_type.app_label}.{permission.codename}", permission.name)
+        key = (f"{permission.content_type.app_label}.{permission.codename}", permission_words(permission))
         held.setdefault(key, set()).update(group.name for group in permission.group_set.all())
     for row in GroupPagePermission.objects.select_related("group", "page", "permission__content_type"):
         key = (f"{row.permission.codename} @ {row.page.title}", _("%(permission)s, trong nhánh “%(place)s”") % _words(row, row.page.title))
@@ -47,7 +73,7 @@ def permission_matrix() -> list[Line]:
 
 
 def _words(row: GroupPagePermission | GroupCollectionPermission, place: str) -> dict[str, str]:
-    return {"permission": row.permission.name, "place": place}
+    return {"permission": permission_words(row.permission), "place": place}
 
 
 def matrix_csv() -> str:
