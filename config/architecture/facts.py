@@ -175,8 +175,9 @@ def staff_addresses() -> list[Said]:
             found.append(Said(f"/toa-soan/{viewset.url_prefix}/", type(viewset).__module__, viewset.url_namespace))
     for model in get_snippet_models():
         if is_ours(model):
-            found.append(Said(f"/toa-soan/{model.snippet_viewset.url_prefix}/", model.__module__, model.snippet_viewset.url_namespace))
-    return sorted({(one.name, one.where): one for one in found}.values(), key=lambda one: one.name)
+            viewset = model.snippet_viewset
+            found.append(Said(f"/toa-soan/{viewset.url_prefix}/", type(viewset).__module__, viewset.url_namespace))
+    return sorted({one.name: one for one in found}.values(), key=lambda one: one.name)
 
 
 def flat(patterns: Iterable[Any], before: str = "", namespace: str = "") -> Iterator[tuple[str, str]]:

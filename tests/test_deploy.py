@@ -1,0 +1,199 @@
+"""The samples of deploy/ are tried: nginx runs with them in front of a stand-in, and units and settings name what exists."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.core.management import get_commands
+
+from config.environment import env
+from tests.installations import ROOT
+
+DEPLOY = ROOT / "deploy"
+NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
+needs_nginx = pytest.mark.skipif(not Path(NGINX).exists(), reason="nginx is not installed")
+
+
+class Echo(BaseHTTPRequestHandler):
+    """Answers with the headers it was sent."""
+
+    def do_GET(self) -> None:
+        body = json.dumps({name.lower(): value for name, value in self.headers.items()}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def self_signed(folder: Path) -> None:
+    """A certificate for bao.example, signed by itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "bao.example")])
+    now = datetime.datetime.now(datetime.UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + datetime.timedelta(days=1))
+    names = x509.SubjectAlternativeName([x509.DNSName("bao.example")])
+    certificate = builder.add_extension(names, critical=False).sign(key, hashes.SHA256())
+    (folder / "fullchain.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    plain = serialization.NoEncryption()
+    (folder / "privkey.pem").write_bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain))
+
+
+def configured(folder: Path, http: int, https: int, upstream: int) -> Path:
+    """The sample with this test's folders and ports, inside the smallest nginx.conf that can hold it."""
+    site = (DEPLOY / "nginx.conf").read_text()
+    replaced = {
+        "/etc/ssl/toasoan/": f"{folder}/",
+        "/srv/toasoan/var": f"{folder}/var",
+        "listen 80;": f"listen 127.0.0.1:{http};",
+        "listen 443 ssl;": f"listen 127.0.0.1:{https} ssl;",
+        "server 127.0.0.1:8000;": f"server 127.0.0.1:{upstream};",
+    }
+    for old, new in replaced.items():
+        assert old in site
+        site = site.replace(old, new)
+    site = re.sub(r"^ *listen \[::\].*\n", "", site, flags=re.MULTILINE)
+    (folder / "site.conf").write_text(site)
+    temporary = "".join(f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    user = "user root;" if os.geteuid() == 0 else ""
+    whole = f"{user} pid {folder}/pid; error_log stderr; daemon off; events {{}} http {{ access_log off; {temporary} include {folder}/site.conf; }}"
+    path = folder / "nginx.conf"
+    path.write_text(whole)
+    return path
+
+
+class Front:
+    """A running nginx and how to ask it."""
+
+    def __init__(self, http: int, https: int) -> None:
+        self.http, self.https = http, https
+        self.trust = ssl.create_default_context()
+        self.trust.check_hostname, self.trust.verify_mode = False, ssl.CERT_NONE
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of an answer over TLS."""
+        sent = {"Host": "bao.example", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        request = urllib.request.Request(f"https://127.0.0.1:{self.https}{path}", headers=sent)
+        try:
+            with urllib.request.urlopen(request, context=self.trust, timeout=10) as answer:
+                return answer.status, dict(answer.headers), answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, dict(error.headers), b""
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Until somebody listens there."""
+    for _ in range(200):
+        if process.poll() is not None:
+            raise AssertionError(process.stderr.read().decode() if process.stderr else "nginx stopped")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        threading.Event().wait(0.05)
+    raise AssertionError("nginx does not listen")
+
+
+@pytest.fixture(scope="module")
+def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
+    """nginx with the sample in front of the echo."""
+    folder = tmp_path_factory.mktemp("nginx")
+    for name, content in {"static/a.css": "a{}", "media/images/a.html": "<script>", "media/documents/a.pdf": "%PDF"}.items():
+        path = folder / "var" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+    self_signed(folder)
+    echo = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
+    threading.Thread(target=echo.serve_forever, daemon=True).start()
+    http, https = free_port(), free_port()
+    configuration = configured(folder, http, https, echo.server_port)
+    process = subprocess.Popen([NGINX, "-p", str(folder), "-c", str(configuration)], stderr=subprocess.PIPE)
+    try:
+        wait_for(https, process)
+        yield Front(http, https)
+    finally:
+        process.terminate()
+        process.wait(10)
+        echo.shutdown()
+
+
+@needs_nginx
+def test_nginx_accepts_the_sample(tmp_path: Path) -> None:
+    self_signed(tmp_path)
+    configuration = configured(tmp_path, free_port(), free_port(), free_port())
+    done = subprocess.run([NGINX, "-t", "-p", str(tmp_path), "-c", str(configuration)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "[warn]" not in done.stderr
+
+
+@needs_nginx
+def test_the_application_learns_where_a_request_really_comes_from(front: Front) -> None:
+    status, _, body = front.get("/", X_Forwarded_For="203.0.113.7", X_Source_Port="1", X_Forwarded_Proto="http")
+    seen = json.loads(body)
+    assert status == 200
+    assert seen["host"] == "bao.example"
+    assert seen["x-forwarded-for"] == "127.0.0.1", "what a client claims must not get through"
+    assert seen["x-forwarded-proto"] == "https"
+    assert seen["x-source-port"].isdigit()
+    assert int(seen["x-source-port"]) > 1
+
+
+@needs_nginx
+def test_files_of_the_library_cannot_run_as_pages(front: Front) -> None:
+    _, headers, _ = front.get("/media/images/a.html")
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in headers["Content-Security-Policy"]
+    _, headers, _ = front.get("/media/documents/a.pdf")
+    assert headers["Content-Disposition"] == "attachment"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    status, headers, _ = front.get("/static/a.css")
+    assert status == 200
+    assert "immutable" in headers["Cache-Control"]
+
+
+@needs_nginx
+def test_metrics_stay_inside_and_plain_http_leads_to_tls(front: Front) -> None:
+    assert front.get("/metrics")[0] == 403
+    assert front.get("/healthz")[0] == 200
+    with socket.create_connection(("127.0.0.1", front.http), timeout=10) as connection:
+        connection.sendall(b"GET /thoi-su/ HTTP/1.0\r\nHost: bao.example\r\n\r\n")
+        answer = connection.recv(4096).decode()
+    assert answer.startswith("HTTP/1.1 301")
+    assert "Location: https://bao.example/thoi-su/" in answer
+
+
+def test_units_run_commands_that_exist() -> None:
+    units = "\n".join(path.read_text() for path in DEPLOY.glob("*.service"))
+    assert set(re.findall(r"manage\.py (\w+)", units)) <= set(get_commands())
+    assert (ROOT / "config/start.py").exists()
+    assert "config.start" in units
+
+
+def test_the_sample_of_settings_names_settings_that_exist() -> None:
+    named = set(re.findall(r"^(\w+)=", (DEPLOY / "toasoan.env.example").read_text(), re.MULTILINE))
+    assert named <= {*env.declared, "TOASOAN_WEB_WORKERS"}
