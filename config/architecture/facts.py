@@ -166,6 +166,8 @@ def commands() -> list[Said]:
 
 def staff_addresses() -> list[Said]:
     """Every address under ``/toa-soan/`` that a room of ours answers."""
+    import config.urls  # noqa: F401 (Wagtail fills its register of viewsets when addresses are read)
+
     found: list[Said] = []
     for function in hooks.get_hooks("register_admin_urls"):
         if is_ours(function):
