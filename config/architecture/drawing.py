@@ -18,8 +18,8 @@ MARK, END = "<!-- drawn: {name} (manage.py architecture_map) -->", "<!-- end dra
 
 def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """A Markdown table."""
-    head = list(head)
-    lines = [head, ["---"] * len(head), *(list(row) for row in rows)]
+    names: list[object] = list(head)
+    lines: list[list[object]] = [names, ["---"] * len(names), *(list(row) for row in rows)]
     return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines)
 
 
@@ -50,11 +50,14 @@ def models() -> str:
 
 def events() -> str:
     """Events and who takes them."""
-    takers = {
-        event.name: [consumer.name for consumer in facts.our_consumers() if event.name in consumer.events] for event in facts.our_events()
-    }
+    takers = {event.name: [consumer.name for consumer in facts.our_consumers() if event.name in consumer.events] for event in facts.our_events()}
     rows = [
-        (f"`{event.name}`", _fields(event), facts.first_paragraph(event.__doc__), ", ".join(f"`{name}`" for name in takers[event.name]) or "nobody yet")
+        (
+            f"`{event.name}`",
+            _fields(event),
+            facts.first_paragraph(event.__doc__),
+            ", ".join(f"`{name}`" for name in takers[event.name]) or "nobody yet",
+        )
         for event in facts.our_events()
     ]
     taken = [(f"`{one.name}`", one.handle.__module__, facts.first_paragraph(one.handle.__doc__)) for one in facts.our_consumers()]

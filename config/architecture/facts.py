@@ -149,19 +149,16 @@ def offers() -> list[Said]:
     for path in sources():
         if path.name == "wagtail_hooks.py":
             continue  # these fill Wagtail's places
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and OFFER.match(node.name) and not node.decorator_list:
-                found.append(Said(node.name, str(path.relative_to(root())), first_paragraph(ast.get_docstring(node))))
+        where, body = str(path.relative_to(root())), ast.parse(path.read_text(encoding="utf-8")).body
+        functions = [node for node in body if isinstance(node, ast.FunctionDef) and OFFER.match(node.name) and not node.decorator_list]
+        found += [Said(node.name, where, first_paragraph(ast.get_docstring(node))) for node in functions]
     return found
 
 
 def commands() -> list[Said]:
     """Every management command, with the first paragraph of its module's docstring."""
-    found = []
-    for folder in ("toasoan", "config", "demo"):
-        for path in sorted((root() / folder).rglob("management/commands/[a-z]*.py")):
-            found.append(Said(path.stem, str(path.relative_to(root())), docstring_of(path)))
-    return sorted(found, key=lambda one: one.name)
+    paths = [path for folder in ("toasoan", "config", "demo") for path in (root() / folder).rglob("management/commands/[a-z]*.py")]
+    return sorted((Said(path.stem, str(path.relative_to(root())), docstring_of(path)) for path in paths), key=lambda one: one.name)
 
 
 def staff_addresses() -> list[Said]:
