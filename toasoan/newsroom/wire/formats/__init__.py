@@ -1,0 +1,63 @@
+"""One small class per format; each yields neutral items. A new format is a class and a line in ``FORMATS``.
+
+A format knows nothing of where its files come from (``transports``) and nothing of the newsroom (``importing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from toasoan.newsroom.wire.items import Incoming
+from toasoan.newsroom.wire.mapping import Mapping
+from toasoan.newsroom.wire.transports import SourceFile
+
+
+class Format(Protocol):
+    """How a kind of file becomes items."""
+
+    code: str
+    suffixes: tuple[str, ...]
+
+    def claims(self, name: str, head: bytes) -> bool:
+        """Whether a file is of this format, by its name and first bytes."""
+
+    def prepare(self, files: Iterable[SourceFile]) -> None:
+        """Look through all files once before reading, where items refer to each other across files."""
+
+    def read(self, file: SourceFile) -> Iterator[Incoming]:
+        """The items of one file, in its order; bad ones as ``BadItem``.
+
+        :raises SourceRefused: when the file as a whole cannot be read.
+        """
+
+
+def make_format(code: str, mapping: Mapping) -> Format:
+    """The format of this code, set up with the mapping.
+
+    :raises KeyError: for an unknown code.
+    """
+    return _classes()[code](mapping)
+
+
+def format_codes() -> tuple[str, ...]:
+    """The codes a user may give."""
+    return tuple(_classes())
+
+
+def detect(name: str, head: bytes, mapping: Mapping) -> str | None:
+    """The code of the first format that claims a file."""
+    for code, cls in _classes().items():
+        if cls(mapping).claims(name.lower(), head):
+            return code
+    return None
+
+
+def _classes() -> dict[str, type]:
+    from toasoan.newsroom.wire.formats.csv_rows import CsvFormat
+    from toasoan.newsroom.wire.formats.feeds import AtomFormat, RssFormat
+    from toasoan.newsroom.wire.formats.json_lines import JsonLinesFormat
+    from toasoan.newsroom.wire.formats.ninjs import NinjsFormat
+    from toasoan.newsroom.wire.formats.wxr import WxrFormat
+
+    return {cls.code: cls for cls in (WxrFormat, RssFormat, AtomFormat, NinjsFormat, CsvFormat, JsonLinesFormat)}

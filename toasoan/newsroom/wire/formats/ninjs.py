@@ -1,0 +1,132 @@
+"""IPTC ninjs 1.x, 2.x and 3.x: news items as JSON, one per file, in a list, or one per line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from toasoan.newsroom.wire.dates import read_datetime
+from toasoan.newsroom.wire.formats.json_lines import json_documents
+from toasoan.newsroom.wire.items import BadItem, Ignored, Incoming, IncomingItem, IncomingPicture, Place
+from toasoan.newsroom.wire.mapping import Mapping
+from toasoan.newsroom.wire.transports import SourceFile
+
+_MARKUP = ("html", "xhtml", "richtext")
+_HEAD = re.compile(rb'"(?:versioncreated|versionCreated|body_[a-z]+|bodies|headlines|pubstatus|pubStatus|associations|renditions)"\s*:')
+
+
+def _list(value: Any) -> list[dict[str, Any]]:
+    """3.x writes lists of objects with a name or role, 1.x objects by name."""
+    if isinstance(value, dict):
+        return [{"name": key, **item} for key, item in value.items() if isinstance(item, dict)]
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(item: dict[str, Any], plural: str, singular: str) -> list[tuple[str, str]]:
+    """All forms of a text as ``(kind, text)``: ``bodies`` of 3.x, ``body_text``, ``body_html`` … of 1.x and 2.x."""
+    found = [(f"{row.get('contentType', '')} {row.get('role', '')}".lower(), _text(row.get("value"))) for row in _list(item.get(plural))]
+    for key, value in item.items():
+        if key == singular or key.startswith(singular + "_"):
+            found.append((key.removeprefix(singular).strip("_").lower(), _text(value)))
+    return [(kind, text) for kind, text in found if text.strip()]
+
+
+def _markup(texts: list[tuple[str, str]]) -> str:
+    return next((text for kind, text in texts if any(word in kind for word in _MARKUP)), "")
+
+
+def _plain(texts: list[tuple[str, str]], *roles: str) -> str:
+    for role in roles:
+        if found := next((text for kind, text in texts if role in kind.split()), ""):
+            return found
+    return next((text for kind, text in texts if not any(word in kind for word in _MARKUP)), texts[0][1] if texts else "")
+
+
+def _names(item: dict[str, Any], *keys: str) -> tuple[str, ...]:
+    return tuple(name for key in keys for row in _list(item.get(key)) if (name := _text(row.get("name")) or _text(row.get("literal"))))
+
+
+def _picture(item: dict[str, Any]) -> IncomingPicture | None:
+    """The largest rendition, with caption and credit."""
+    renditions = [row for row in _list(item.get("renditions")) if _text(row.get("href"))]
+    if not renditions:
+        return None
+
+    def width(row: dict[str, Any]) -> float:
+        return row["width"] if isinstance(row.get("width"), (int, float)) else 0
+
+    best = max(renditions, key=width)
+    caption = _plain(_texts(item, "descriptions", "description"), "main", "caption", "text")
+    credit = _text(item.get("by")) or _text(item.get("byline")) or _text(item.get("copyrightholder")) or _text(item.get("copyrightHolder"))
+    return IncomingPicture(best["href"], caption, credit, _plain(_texts(item, "headlines", "headline"), "main"))
+
+
+class NinjsFormat:
+    """News items with their pictures as associations; a picture alone becomes a picture article."""
+
+    code = "ninjs"
+    suffixes = (".json", ".ninjs", ".jsonl", ".ndjson")
+
+    def __init__(self, mapping: Mapping) -> None:
+        self._mapping = mapping
+
+    def claims(self, name: str, head: bytes) -> bool:
+        """By a uri and another of the standard's own words."""
+        return name.endswith(self.suffixes) and b'"uri"' in head and _HEAD.search(head) is not None
+
+    def prepare(self, files: Iterable[SourceFile]) -> None:
+        """Nothing to look up."""
+
+    def read(self, file: SourceFile) -> Iterator[Incoming]:
+        """One item per news item; events and planning items are no articles and only counted."""
+        for place, item, problem, repaired in json_documents(file, self._mapping.encoding):
+            if problem or not isinstance(item, dict):
+                yield BadItem(place, problem or _("Không phải một đối tượng JSON."))
+            elif not _text(item.get("uri")):
+                yield BadItem(place, _("Bản tin ninjs không có uri."))
+            elif _text(item.get("type")) in {"event", "planning"}:
+                yield Ignored(place, _text(item.get("type")))
+            else:
+                yield self._item(place, item, (repaired,) if repaired else ())
+
+    def _item(self, place: Place, item: dict[str, Any], repaired: tuple[str, ...]) -> IncomingItem:
+        titles, bodies = _texts(item, "headlines", "headline"), _texts(item, "bodies", "body")
+        markup = _markup(bodies)
+        own = _picture(item)
+        others = [picture for row in _list(item.get("associations")) if row.get("type") != "video" and (picture := _picture(row))]
+        byline = _text(item.get("by")) or _text(item.get("byline"))
+        title = _plain(titles, "main") or _text(item.get("title"))
+        date = _text(item.get("firstcreated")) or _text(item.get("firstCreated")) or _text(item.get("versioncreated")) or _text(item.get("versionCreated"))
+        located = _text(item.get("located"))
+        descriptions = _texts(item, "descriptions", "description")
+        return IncomingItem(
+            place=place,
+            source_id=item["uri"],
+            title=title or (own.caption if own else ""),
+            lead="" if own and not bodies else _plain(descriptions, "main", "summary", "text"),
+            body=markup or _plain(bodies, "main", "text"),
+            body_kind="html" if markup else "text",
+            slug=_text(item.get("slugline")),
+            type=_text(item.get("type")) or "text",
+            status=_text(item.get("pubstatus")) or _text(item.get("pubStatus")),
+            language=_text(item.get("language")),
+            authors=(byline,) if byline else _names(item, "infosources", "infosource"),
+            categories=_names(item, "subject", "subjects"),
+            tags=(*_names(item, "person", "people"), *_names(item, "organisation", "organisations"), *_names(item, "event", "events")),
+            sources=tuple(name for key in ("copyrightholder", "copyrightHolder") if (name := _text(item.get(key)))),
+            published=read_datetime(date),
+            raw_date=date,
+            modified=read_datetime(_text(item.get("versioncreated")) or _text(item.get("versionCreated"))),
+            lead_picture=own or (others[0] if others else None),
+            pictures=tuple(others if own else others[1:]),
+            old_urls=tuple(url for row in _list(item.get("altids")) if (url := _text(row.get("value"))).startswith("http")),
+            extras={"located": located} if located else {},
+            repaired=repaired,
+        )

@@ -1,0 +1,31 @@
+"""How much the import takes from one source. An old site's export is input from outside: it may be damaged or hostile."""
+
+from __future__ import annotations
+
+MEGABYTE = 1024 * 1024
+
+# one line of CSV or JSON Lines, one <item>, one ninjs document
+RECORD_BYTES = 32 * MEGABYTE
+RECORD_LINES = 50_000
+HEADER_BYTES = 16 * MEGABYTE
+JSON_DEPTH = 64
+HTML_DEPTH = 120
+
+ARCHIVE_ENTRIES = 500_000
+ARCHIVE_ENTRY_BYTES = 4096 * MEGABYTE
+ARCHIVE_TOTAL_BYTES = 64 * 1024 * MEGABYTE
+# text compresses 5 to 20 times; a bomb 1,000 times
+ARCHIVE_RATIO = 200
+ARCHIVE_RATIO_FROM = 10 * MEGABYTE
+
+PICTURE_BYTES = 40 * MEGABYTE
+FETCH_SECONDS = 20.0
+FETCH_REDIRECTS = 3
+
+TITLE_LENGTH = 255
+NAME_LENGTH = 255
+SLUG_LENGTH = 90
+PATH_LENGTH = 500
+AUTHORS = 20
+TAGS = 50
+LISTED = 2_000  # lines of one kind that a report lists; all are counted
