@@ -6,3 +6,8 @@ class WireConfig(AppConfig):
     name = "toasoan.newsroom.wire"
     label = "wire"
     verbose_name = _("Tin đến")
+
+    def ready(self) -> None:
+        from toasoan.newsroom.wire import events, permissions  # noqa: F401 (event classes are known once imported)
+
+        permissions.declare()

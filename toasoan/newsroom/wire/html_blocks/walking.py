@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -276,7 +277,10 @@ class Walker:
         if not inner_text(element):
             return
         self._report_silent(element)
-        html = clean_html(etree.tostring(element, encoding="unicode", method="html", with_tail=False))
+        kept = deepcopy(element)
+        for media in list(kept.iter("img", "iframe", "video", "audio")):
+            media.drop_tree()  # they follow as blocks of their own
+        html = clean_html(etree.tostring(kept, encoding="unicode", method="html", with_tail=False))
         self._put(build.raw(html, note=why[:_SHORT]))
         self._notes.raw.append(f"{why}: {inner_text(element)[:100]}")
 

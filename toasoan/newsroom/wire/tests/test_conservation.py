@@ -98,7 +98,7 @@ def block(make: Maker, kind: str, kinds: list[str]) -> str:
         "imgp": lambda: f"<p>{words()}{make.image()}{words()}</p>",
         "tablepic": lambda: "<table>" + "".join(f"<tr><td>{make.word()}</td><td>{make.word()}</td><td>{make.image()}</td></tr>" for _ in "ab") + "</table>",
         "listpic": lambda: f"<ul><li>{words()}{make.image()}</li><li>{words()}</li></ul>",
-        "unclosed": lambda: f"<div><p>{words()}<p>{words()}<span>{words()}",
+        "unclosed": lambda: f"<div><p>{words()}<p>{words()} <span>{words()}",
         "tablefig": lambda: f"<figure><table><tr><td>{make.word()}</td><td>{make.word()}</td></tr></table><figcaption>{make.word()}</figcaption></figure>",
         "wpcaption": lambda: f'[caption id="a_1" width="300"]{make.image()} {words()}[/caption]',
         "captionp": lambda: f'{make.image()}<p class="Image-Caption">{words()}</p>',

@@ -1,0 +1,112 @@
+"""Getting a picture from the network, where the operator allows it: only public addresses, bounded in size, time and redirects."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from urllib.parse import urljoin, urlsplit
+
+from django.utils.translation import gettext as _
+
+from toasoan.newsroom.wire import limits
+
+Resolve = Callable[[str, int], list[str]]
+
+
+class FetchRefused(Exception):
+    """The address is not fetched, or gave nothing usable; the message says why, in Vietnamese."""
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """All addresses of a host."""
+    return [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address lies on the public internet: not this machine, not a private network, not a cloud's metadata service."""
+    try:
+        ip = ipaddress.ip_address(address.split("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is not None:
+            return is_public(str(inner))
+        if ip in ipaddress.ip_network("64:ff9b::/96"):
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+class _Pinned(http.client.HTTPConnection):
+    """Connects to the address that was checked, so that a second answer of the name server changes nothing."""
+
+    def __init__(self, host: str, port: int, address: str, timeout: float, tls: ssl.SSLContext | None) -> None:
+        super().__init__(host, port, timeout=timeout)
+        self._address, self._tls = address, tls
+
+    def connect(self) -> None:
+        """To the checked address; the certificate is checked against the name."""
+        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        if self._tls is not None:
+            self.sock = self._tls.wrap_socket(self.sock, server_hostname=self.host)
+
+
+class Fetcher:
+    """Fetches pictures. ``resolve`` and ``allowed`` are given otherwise only in tests."""
+
+    def __init__(self, resolve: Resolve = resolve, allowed: Callable[[str], bool] = is_public, ports: frozenset[int] = frozenset({80, 443})) -> None:
+        self._resolve, self._allowed, self._ports = resolve, allowed, ports
+
+    def get(self, url: str, *, seconds: float = limits.FETCH_SECONDS, size: int = limits.PICTURE_BYTES) -> bytes:
+        """The bytes at an address.
+
+        :raises FetchRefused: for addresses that are not public, too many redirects, and what is too large, too slow or an error.
+        """
+        deadline = time.monotonic() + seconds
+        for _hop in range(limits.FETCH_REDIRECTS + 1):
+            try:
+                status, location, body = self._once(url, deadline, size)
+            except (OSError, http.client.HTTPException, ValueError) as error:
+                raise FetchRefused(_("Không tải được %(url)s: %(error)s") % {"url": url[:200], "error": error}) from error
+            if status == 200:
+                return body
+            if status not in {301, 302, 303, 307, 308} or not location:
+                raise FetchRefused(_("Không tải được %(url)s: máy chủ trả lời %(status)d.") % {"url": url[:200], "status": status})
+            url = urljoin(url, location)
+        raise FetchRefused(_("Chuyển hướng quá nhiều lần."))
+
+    def _once(self, url: str, deadline: float, size: int) -> tuple[int, str, bytes]:
+        parts = urlsplit(url)
+        tls = ssl.create_default_context() if parts.scheme == "https" else None
+        port = parts.port or (443 if tls else 80)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username or port not in self._ports:
+            raise FetchRefused(_("Không tải từ địa chỉ %(url)s.") % {"url": url[:200]})
+        addresses = self._resolve(parts.hostname, port)
+        if not addresses or not all(map(self._allowed, addresses)):
+            raise FetchRefused(_("%(host)s không nằm trên internet công cộng nên không được tải.") % {"host": parts.hostname})
+        connection = _Pinned(parts.hostname, port, addresses[0], max(deadline - time.monotonic(), 0.1), tls)
+        try:
+            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            connection.request("GET", path, headers={"User-Agent": "toasoan-import", "Accept": "image/*", "Accept-Encoding": "identity"})
+            response = connection.getresponse()
+            if response.status != 200:
+                return response.status, response.headers.get("Location", ""), b""
+            return 200, "", self._body(response, deadline, size)
+        finally:
+            connection.close()
+
+    def _body(self, response: http.client.HTTPResponse, deadline: float, size: int) -> bytes:
+        parts: list[bytes] = []
+        total = 0
+        while data := response.read1(65536):
+            total += len(data)
+            if total > size:
+                raise FetchRefused(_("Tệp lớn hơn %(limit)d MB.") % {"limit": size // limits.MEGABYTE})
+            if time.monotonic() > deadline:
+                raise FetchRefused(_("Tải quá lâu."))
+            parts.append(data)
+        return b"".join(parts)
