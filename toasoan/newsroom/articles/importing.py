@@ -147,7 +147,7 @@ def insert_pages(articles: Sequence[ArticlePage]) -> None:
     pages = [Page(**{name: getattr(article, name) for name in shared if name != "id"}) for article in articles]
     Page.objects.bulk_create(pages)
     for article, page in zip(articles, pages, strict=True):
-        article.pk = article.page_ptr_id = page.pk
+        article.pk = article.id = article.page_ptr_id = page.pk
         article._state.adding = False
         article._state.db = router.db_for_write(ArticlePage)
     fields = ArticlePage._meta.local_concrete_fields

@@ -17,7 +17,7 @@ from toasoan.foundation.people.models import Title, User
 from toasoan.newsroom.wire.fetching import Fetcher
 from toasoan.newsroom.wire.importing import Opened, Run, open_source, read_source, source_name
 from toasoan.newsroom.wire.items import Incoming, IncomingItem, SourceRefused
-from toasoan.newsroom.wire.mapping import Mapping, read_mapping
+from toasoan.newsroom.wire.mapping import read_mapping
 from toasoan.newsroom.wire.models import ImportBatch
 from toasoan.newsroom.wire.pictures import MediaFiles, Pictures
 from toasoan.newsroom.wire.report import Report
@@ -50,7 +50,7 @@ def site_named(code: str) -> Site:
 
 
 def import_archive(
-    path: Path, options: Options, *, acting_user: User | None, progress: Callable[[int], object] = lambda count: None
+    path: Path, options: Options, *, acting_user: User | None, progress: Callable[[int], object] = bool
 ) -> tuple[Report, ImportBatch | None]:
     """Import a file, folder or archive; may be run again at any time, also after having been killed.
 
@@ -111,7 +111,9 @@ def _media_files(path: Path, options: Options) -> Iterator[SourceFile]:
 def _begin(path: Path, options: Options, opened: Opened, source: str, site: Site, acting_user: User | None) -> ImportBatch:
     ImportBatch.objects.filter(source=source, state=ImportBatch.State.RUNNING).update(state=ImportBatch.State.INTERRUPTED)
     batch = ImportBatch.objects.create(source=source, path=path.name[:500], format=opened.format.code, site=site, started_by=acting_user)
-    record("wire.import_start", batch, acting_user=acting_user, new={"source": source, "file": path.name, "format": batch.format, "site": site.hostname})
+    record(
+        "wire.import_start", batch, acting_user=acting_user, new={"source": source, "file": path.name, "format": batch.format, "site": site.hostname}
+    )
     return batch
 
 

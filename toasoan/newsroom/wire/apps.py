@@ -8,6 +8,6 @@ class WireConfig(AppConfig):
     verbose_name = _("Tin đến")
 
     def ready(self) -> None:
-        from toasoan.newsroom.wire import events, permissions  # noqa: F401 (event classes are known once imported)
+        from toasoan.newsroom.wire import permissions
 
         permissions.declare()

@@ -18,6 +18,9 @@ _KEPT = {"lt", "gt", "amp", "quot", "apos"}
 # XML 1.0, section 2.2: what no XML document may contain
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
+# letters that no old encoding shows
+_UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
+
 
 class Decoded(NamedTuple):
     """Text, and what was wrong with its bytes ("" when nothing was)."""
@@ -96,6 +99,8 @@ def clean(text: str, encoding: Encoding = "unicode") -> str:
 
 
 def _converted(text: str, encoding: Encoding) -> str:
+    if _UNICODE_ONLY.search(text):
+        return text  # an item may mix: a title typed anew over a body of twenty years ago
     try:
         return to_unicode(text, encoding).text
     except ValueError:  # "mojibake" in one field and none in another
@@ -103,9 +108,7 @@ def _converted(text: str, encoding: Encoding) -> str:
 
 
 def _picture(picture: IncomingPicture, encoding: Encoding) -> IncomingPicture:
-    return replace(
-        picture, caption=clean(picture.caption, encoding), credit=one_line(picture.credit, encoding), alt=one_line(picture.alt, encoding)
-    )
+    return replace(picture, caption=clean(picture.caption, encoding), credit=one_line(picture.credit, encoding), alt=one_line(picture.alt, encoding))
 
 
 def _names(values: tuple[str, ...], encoding: Encoding) -> tuple[str, ...]:
@@ -117,7 +120,8 @@ def item_encoding(item: IncomingItem) -> Encoding:
     words = "\n".join((item.title, item.lead, item.body))
     if words.isascii() and "&" not in words and not _NOT_XML.search(words):
         return "unicode"
-    return detect_encoding(resolve_references(words)).encoding
+    found = detect_encoding(resolve_references(words)).encoding
+    return found if found != "unicode" else detect_encoding(resolve_references(item.body)).encoding
 
 
 def clean_item(item: IncomingItem) -> IncomingItem:

@@ -10,8 +10,10 @@ from email.utils import parsedate_to_datetime
 from toasoan.foundation.language import VIETNAM_TIME, parse_date
 
 _CLOCK = re.compile(
-    r"(?:\b(?:lúc|vào lúc|hồi)\s*)?\b(?P<hour>[01]?\d|2[0-3])\s*(?::|h|giờ)\s*(?P<minute>[0-5]\d)?(?::(?P<second>[0-5]\d))?(?:\s*phút)?\s*(?P<half>SA|CH|AM|PM)?\b",
-    re.IGNORECASE,
+    r"""(?:\b(?:lúc|vào\s+lúc|hồi)\s*)?
+    \b(?P<hour>[01]?\d|2[0-3])\s*(?::|h|giờ)\s*(?P<minute>[0-5]\d)?(?::(?P<second>[0-5]\d))?(?:\s*phút)?
+    \s*(?P<half>SA|CH|AM|PM)?\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _TRIM = re.compile(r"^[\s,;|–-]+|[\s,;|–-]+$|\(?\s*GMT\s*\+\s*0?7(?::?00)?\s*\)?|\+0700|\+07:00", re.IGNORECASE)
 _UNIX = re.compile(r"\d{9,10}|\d{12,13}")

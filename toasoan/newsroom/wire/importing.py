@@ -13,15 +13,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from toasoan.foundation.audit.actions import record
-from toasoan.foundation.outbox.actions import publish_event
 from toasoan.foundation.people.models import User
+from toasoan.newsroom.articles.actions.importing import import_articles, reimport_article
+from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.newsroom.wire.addresses import old_path
 from toasoan.newsroom.wire.cleaning import clean_item
-from toasoan.newsroom.wire.events import ArchiveImported
 from toasoan.newsroom.wire.formats import Format, detect, make_format
-from toasoan.newsroom.wire.inserting import insert_articles
 from toasoan.newsroom.wire.items import BadItem, Ignored, Incoming, IncomingItem, Place, SourceRefused
 from toasoan.newsroom.wire.making import ItemRefused, Made, Maker
 from toasoan.newsroom.wire.mapping import Mapping
@@ -29,7 +27,6 @@ from toasoan.newsroom.wire.models import ImportBatch, ImportedItem, OldAddress
 from toasoan.newsroom.wire.pictures import Pictures
 from toasoan.newsroom.wire.report import Report
 from toasoan.newsroom.wire.transports import SourceFile, files_of
-from toasoan.newsroom.wire.updating import UpdateRefused, update_article
 from toasoan.newsroom.wire.vocabulary import Vocabulary
 
 CHUNK = 200
@@ -56,7 +53,9 @@ def open_source(path: Path, code: str | None, mapping: Mapping) -> Opened:
     else:
         codes = {file.name: found for file in files if (found := _detect(file, mapping))}
         if len(set(codes.values())) > 1:
-            raise SourceRefused(_("Nguồn có nhiều định dạng (%(codes)s); hãy chọn bằng --format.") % {"codes": ", ".join(sorted(set(codes.values())))})
+            raise SourceRefused(
+                _("Nguồn có nhiều định dạng (%(codes)s); hãy chọn bằng --format.") % {"codes": ", ".join(sorted(set(codes.values())))}
+            )
         chosen = [file for file in files if file.name in codes]
         reader = make_format(next(iter(codes.values())), mapping) if codes else make_format("jsonl", mapping)
     if not chosen:
@@ -85,7 +84,16 @@ class Run:
     """One import into one site."""
 
     def __init__(
-        self, site: Site, source: str, mapping: Mapping, *, section: str, pictures: Pictures, report: Report, batch: ImportBatch | None, acting_user: User | None
+        self,
+        site: Site,
+        source: str,
+        mapping: Mapping,
+        *,
+        section: str,
+        pictures: Pictures,
+        report: Report,
+        batch: ImportBatch | None,
+        acting_user: User | None,
     ) -> None:
         """``batch`` is ``None`` in a dry run."""
         self._site, self._source, self._report, self._batch, self._user = site, source, report, batch, acting_user
@@ -130,16 +138,14 @@ class Run:
     def _chunk(self, items: list[IncomingItem]) -> None:
         if not items:
             return
-        known = {row.source_id: row for row in ImportedItem.objects.filter(source=self._source, source_id__in=[item.source_id[:500] for item in items])}
+        known = {
+            row.source_id: row for row in ImportedItem.objects.filter(source=self._source, source_id__in=[item.source_id[:500] for item in items])
+        }
         fresh = [item for item in items if item.source_id[:500] not in known]
         self._insert(fresh)
-        changed: list[int] = []
         for item in items:
-            row = known.get(item.source_id[:500])
-            if row is not None and (number := self._again(item, row)):
-                changed.append(number)
-        if changed and self._batch is not None:
-            publish_event(ArchiveImported(subject=f"importbatch:{self._batch.pk}", batch_id=self._batch.pk, article_ids=changed))
+            if (row := known.get(item.source_id[:500])) is not None:
+                self._again(item, row)
 
     def _insert(self, items: list[IncomingItem]) -> None:
         """In one transaction; when that fails, one by one, so that one bad item spoils nothing else."""
@@ -157,7 +163,6 @@ class Run:
 
     def _forget(self) -> None:
         self._vocabulary.forget()
-        self._maker.forget()
         self._pictures.forget()
 
     def _insert_together(self, items: list[IncomingItem]) -> None:
@@ -175,54 +180,56 @@ class Run:
 
     def _write(self, made: list[tuple[IncomingItem, Made]]) -> None:
         assert self._batch is not None
-        insert_articles([result.draft for _item, result in made], acting_user=self._user)
+        articles = import_articles([result.new for _item, result in made], acting_user=self._user, batch_key=f"{self._batch.pk}")
         ImportedItem.objects.bulk_create(
             ImportedItem(
                 source=self._source,
                 source_id=item.source_id[:500],
                 content_hash=self._seen[item.source_id],
-                article_id=result.draft.article.pk,
-                revision_id_seen=result.draft.revision.pk if result.draft.revision else None,
+                article=article,
                 batch=self._batch,
                 place=str(item.place)[:500],
                 notes=result.notes,
                 has_missing=result.missing,
             )
-            for item, result in made
+            for (item, result), article in zip(made, articles, strict=True)
         )
-        self._remember_addresses([(item, result.draft.article) for item, result in made])
-        numbers = [result.draft.article.pk for _item, result in made]
-        publish_event(ArchiveImported(subject=f"importbatch:{self._batch.pk}", batch_id=self._batch.pk, article_ids=numbers))
-        new = {"source": self._source, "articles": len(numbers), "first": numbers[0], "last": numbers[-1]}
-        record("wire.import_chunk", self._batch, acting_user=self._user, new=new)
+        self._remember_addresses([(item, article) for (item, _result), article in zip(made, articles, strict=True)])
 
     def _remember_addresses(self, pairs: list[tuple[IncomingItem, ArticlePage]]) -> None:
         rows = {path: article.pk for item, article in pairs for url in item.old_urls if (path := old_path(url))}
-        OldAddress.objects.bulk_create((OldAddress(site=self._site, path=path, article_id=number) for path, number in rows.items()), ignore_conflicts=True)
+        OldAddress.objects.bulk_create(
+            (OldAddress(site=self._site, path=path, article_id=number) for path, number in rows.items()), ignore_conflicts=True
+        )
 
-    def _again(self, item: IncomingItem, row: ImportedItem) -> int | None:
-        """An item that came in an earlier run: unchanged, updated or refused. The article's number, when it was updated."""
+    def _again(self, item: IncomingItem, row: ImportedItem) -> None:
+        """An item that came in an earlier run: unchanged, updated or refused."""
         missing = row.notes.get("missing", []) if row.has_missing else []
         if row.content_hash == self._seen[item.source_id] and not any(self._pictures.can_find(url) for url in missing):
             self._report.count("unchanged")
-            return None
+            return
         try:
-            if self._batch is None:
-                self._maker.make(clean_item(item))
-            else:
-                with transaction.atomic():
-                    made = self._maker.make(clean_item(item))
-                    article = update_article(row, made, batch=self._batch, content_hash=self._seen[item.source_id], acting_user=self._user)
-                    self._remember_addresses([(item, article)])
-        except (ItemRefused, UpdateRefused) as refusal:
+            with transaction.atomic():
+                made = self._maker.make(clean_item(item))
+                if self._batch is not None:
+                    self._update(item, row, made, self._batch)
+        except (ItemRefused, ArticleRefused) as refusal:
             self._report.refuse(item.place, str(refusal), item.source_id)
-            return None
         except (DatabaseError, ValueError, TypeError, OverflowError) as error:
             self._forget()
             self._report.refuse(item.place, _("Không ghi được: %(error)s") % {"error": str(error)[:200]}, item.source_id)
-            return None
-        self._report.count("updated")
-        return row.article_id
+        else:
+            self._report.count("updated")
+
+    def _update(self, item: IncomingItem, row: ImportedItem, made: Made, batch: ImportBatch) -> None:
+        """A new revision of the article; the newsroom's own work on it counts more than the archive's."""
+        if row.article is None:
+            raise ItemRefused(_("Bài đã bị xóa ở tòa soạn nên không nhập lại."))
+        article = reimport_article(row.article, made.new, acting_user=self._user)
+        row.content_hash, row.batch = self._seen[item.source_id], batch
+        row.notes, row.has_missing = made.notes, made.missing
+        row.save()
+        self._remember_addresses([(item, article)])
 
 
 class Trial:

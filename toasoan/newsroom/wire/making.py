@@ -9,20 +9,19 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 
-from toasoan.foundation.language import contains_khmer, slugify_vi
-from toasoan.newsroom.articles.actions import ensure_month_folder
+from toasoan.foundation.language import slugify_vi
+from toasoan.foundation.media.models import Picture
 from toasoan.newsroom.articles.blocks import build
 from toasoan.newsroom.articles.blocks.embeds import recognise
-from toasoan.newsroom.articles.models import ArticlePage, MonthFolder
+from toasoan.newsroom.articles.importing import NewArticle
 from toasoan.newsroom.wire import limits
 from toasoan.newsroom.wire.cleaning import one_line
 from toasoan.newsroom.wire.html_blocks import Converted, Surroundings, convert_html, convert_text
-from toasoan.newsroom.wire.html_blocks.reading import inner_text
-from toasoan.newsroom.wire.html_blocks.parsing import parse
 from toasoan.newsroom.wire.html_blocks.notes import Notes
-from toasoan.newsroom.wire.inserting import Draft
+from toasoan.newsroom.wire.html_blocks.parsing import parse
+from toasoan.newsroom.wire.html_blocks.reading import inner_text
 from toasoan.newsroom.wire.items import IncomingItem
 from toasoan.newsroom.wire.mapping import PUBLISHED, REFUSED, Mapping
 from toasoan.newsroom.wire.pictures import Pictures
@@ -38,7 +37,7 @@ class ItemRefused(Exception):
 class Made:
     """The article, its list of what an editor should know, and where its old addresses were."""
 
-    draft: Draft
+    new: NewArticle
     notes: dict[str, list[str]] = field(default_factory=dict)
     missing: bool = False
 
@@ -49,13 +48,7 @@ class Maker:
     def __init__(self, site: Site, mapping: Mapping, vocabulary: Vocabulary, pictures: Pictures, report: Report, *, dry_run: bool) -> None:
         self._site, self._mapping, self._vocabulary, self._pictures, self._report = site, mapping, vocabulary, pictures, report
         self._dry_run = dry_run
-        self._folders: dict[str, MonthFolder] = {}
-        self._locales = {locale.language_code: locale for locale in Locale.objects.all()}
         self._embeds: dict[str, bool] = {}
-
-    def forget(self) -> None:
-        """After a transaction was rolled back."""
-        self._folders = {}
 
     def make(self, item: IncomingItem) -> Made:
         """The draft of an item that was cleaned.
@@ -72,36 +65,32 @@ class Maker:
         lead_picture, caption, credit = self._lead_picture(item, converted.notes)
         sections = self._vocabulary.sections(item)
         published = self._published(item, status)
-        article = ArticlePage(
+        new = NewArticle(
+            site=self._site,
             title=title,
-            slug=self._slug(item, title),
-            lead_paragraph=lead,
-            body=build.body(blocks),
             genre=self._vocabulary.genre(item),
             section=sections[0],
-            lead_picture_id=lead_picture or None,
+            body=build.body(blocks),
+            slug=self._slug(item, title),
+            lead_paragraph=lead,
+            secondary_sections=sections[1:],
+            topics=self._vocabulary.topics(item),
+            authors=[(author, "Bài") for author in self._vocabulary.authors(item)],
+            sources=[(name[: limits.NAME_LENGTH], "", "") for name in item.sources],
+            lead_picture=lead_picture,
             lead_caption=caption,
             lead_credit=credit,
-            locale=self._locale(item),
-            imported_from=self._origin(item),
-            search_description="",
-        )
-        day = item.published or timezone.now()
-        draft = Draft(
-            article,
-            self._folder(min(day, timezone.now())),
-            authors=self._vocabulary.authors(item),
-            sources=[name[: limits.NAME_LENGTH] for name in item.sources],
-            topics=self._vocabulary.topics(item),
-            secondary_sections=sections[1:],
             published_at=published,
-            changed_at=item.modified if item.modified and item.modified <= timezone.now() else None,
+            updated_at=self._updated(item, published),
+            imported_from=self._origin(item),
         )
-        return Made(draft, self._told(item, converted), bool(converted.notes.missing))
+        return Made(new, self._told(item, converted), bool(converted.notes.missing))
 
     def _status(self, item: IncomingItem) -> str:
         if item.type and item.type not in self._mapping.types and item.body_kind == "wordpress":
-            raise ItemRefused(_("Loại nội dung “%(type)s” không phải bài; muốn nhập thì ghi vào mục types của tệp ánh xạ.") % {"type": item.type[:50]})
+            raise ItemRefused(
+                _("Loại nội dung “%(type)s” không phải bài; muốn nhập thì ghi vào mục types của tệp ánh xạ.") % {"type": item.type[:50]}
+            )
         try:
             status = self._mapping.status(item.status)
         except ValueError as error:
@@ -145,13 +134,14 @@ class Maker:
         tree, _breaks = parse(item.lead, Notes(), wordpress=item.body_kind == "wordpress")
         return inner_text(tree)
 
-    def _lead_picture(self, item: IncomingItem, notes: Notes) -> tuple[int | None, str, str]:
+    def _lead_picture(self, item: IncomingItem, notes: Notes) -> tuple[Picture | None, str, str]:
         if item.lead_picture is None:
             return None, "", ""
         found = self._pictures.picture(item.lead_picture)
         if found is None:
             notes.missing.append(item.lead_picture.url[:500])
-        return found, item.lead_picture.caption, item.lead_picture.credit[:255]
+        record = Picture.objects.filter(pk=found).first() if found else None
+        return record, item.lead_picture.caption, item.lead_picture.credit[:255]
 
     def _published(self, item: IncomingItem, status: str) -> datetime | None:
         if status != PUBLISHED:
@@ -167,25 +157,24 @@ class Maker:
     def _slug(self, item: IncomingItem, title: str) -> str:
         return slugify_vi(one_line(item.slug) or title, max_length=limits.SLUG_LENGTH) or slugify_vi(title, max_length=limits.SLUG_LENGTH) or "bai"
 
-    def _locale(self, item: IncomingItem) -> Locale:
-        code = (item.language or self._mapping.defaults.get("language", ""))[:2].lower()
-        if not code and contains_khmer(item.title):
-            code = "km"
-        return self._locales.get(code) or self._site.root_page.locale
-
     def _origin(self, item: IncomingItem) -> str:
         return (item.old_urls[0] if item.old_urls else item.source_id)[:500]
 
-    def _folder(self, day: datetime) -> MonthFolder:
-        name = f"{timezone.localtime(day):%Y-%m}"
-        if name not in self._folders:
-            self._folders[name] = MonthFolder(title=name, slug=name) if self._dry_run else ensure_month_folder(self._site, day)
-        return self._folders[name]
+    def _updated(self, item: IncomingItem, published: datetime | None) -> datetime | None:
+        """When it was last changed on the old site: not before it was public, not in the future."""
+        if published is None or item.modified is None or not published <= item.modified <= timezone.now():
+            return None
+        return item.modified
 
     def _told(self, item: IncomingItem, converted: Converted) -> dict[str, list[str]]:
         """Into the report, and kept with the item."""
         notes = converted.notes
-        for name, lines in (("dropped", notes.dropped), ("raw_blocks", notes.raw), ("missing_pictures", notes.missing), ("flattened", notes.flattened)):
+        for name, lines in (
+            ("dropped", notes.dropped),
+            ("raw_blocks", notes.raw),
+            ("missing_pictures", notes.missing),
+            ("flattened", notes.flattened),
+        ):
             for line in lines:
                 self._report.add(name, item.place, what=line[:300])
         for encoding in item.repaired:

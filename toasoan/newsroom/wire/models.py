@@ -27,9 +27,7 @@ class ImportBatch(models.Model):
     state = models.CharField(_("Trạng thái"), max_length=20, choices=State.choices, default=State.RUNNING)
     started = models.DateTimeField(_("Bắt đầu"), auto_now_add=True)
     finished = models.DateTimeField(_("Kết thúc"), null=True, blank=True)
-    started_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Người nhập")
-    )
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Người nhập"))
     read = models.PositiveIntegerField(_("Đã đọc"), default=0)
     created = models.PositiveIntegerField(_("Mới"), default=0)
     unchanged = models.PositiveIntegerField(_("Không đổi"), default=0)
@@ -49,18 +47,12 @@ class ImportBatch(models.Model):
 
 
 class ImportedItem(models.Model):
-    """One article of an old archive: by its source and number it is imported once, however often the import runs.
-
-    ``revision_id_seen`` is the revision that the import made last: another one means that a person has edited since.
-    """
+    """One article of an old archive: by its source and number it is imported once, however often the import runs."""
 
     source = models.CharField(_("Nguồn"), max_length=255)
     source_id = models.CharField(_("Mã ở nguồn"), max_length=500)
     content_hash = models.CharField(max_length=64)
-    article = models.ForeignKey(
-        "articles.ArticlePage", models.SET_NULL, null=True, related_name="imported_items", verbose_name=_("Bài"), db_constraint=True
-    )
-    revision_id_seen = models.BigIntegerField(null=True)
+    article = models.ForeignKey("articles.ArticlePage", models.SET_NULL, null=True, related_name="imported_items", verbose_name=_("Bài"))
     batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="items", verbose_name=_("Đợt nhập"))
     place = models.CharField(_("Vị trí trong nguồn"), max_length=500, blank=True)
     notes = models.JSONField(_("Ghi chú"), default=dict, blank=True)

@@ -23,7 +23,25 @@ from toasoan.newsroom.wire.models import ImportedPicture
 from toasoan.newsroom.wire.report import Report
 from toasoan.newsroom.wire.transports import SourceFile, files_of
 
-_SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".mp3", ".mp4", ".m4a", ".ogg", ".wav", ".webm", ".m4v", ".mov")
+_SUFFIXES = (
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".gif",
+    ".webp",
+    ".avif",
+    ".bmp",
+    ".tif",
+    ".tiff",
+    ".mp3",
+    ".mp4",
+    ".m4a",
+    ".ogg",
+    ".wav",
+    ".webm",
+    ".m4v",
+    ".mov",
+)
 
 
 def _parts(path: str) -> list[str]:

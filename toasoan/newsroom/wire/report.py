@@ -12,7 +12,18 @@ from toasoan.newsroom.wire import limits
 from toasoan.newsroom.wire.items import Place
 
 COUNTERS = ("read", "created", "unchanged", "updated", "refused")
-LISTS = ("refused_items", "dropped", "raw_blocks", "missing_pictures", "shortened", "undated", "flattened", "encodings", "unmapped_categories", "remarks")
+LISTS = (
+    "refused_items",
+    "dropped",
+    "raw_blocks",
+    "missing_pictures",
+    "shortened",
+    "undated",
+    "flattened",
+    "encodings",
+    "unmapped_categories",
+    "remarks",
+)
 
 
 @dataclass

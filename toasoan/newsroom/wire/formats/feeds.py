@@ -154,5 +154,4 @@ def _atom_text(element: etree._Element | None) -> str:
         return ""
     if element.get("type") == "xhtml":
         return "".join(etree.tostring(child, encoding="unicode") for child in element)
-    text = text_of(element).strip()
-    return text
+    return text_of(element).strip()

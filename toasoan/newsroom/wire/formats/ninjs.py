@@ -103,7 +103,12 @@ class NinjsFormat:
         others = [picture for row in _list(item.get("associations")) if row.get("type") != "video" and (picture := _picture(row))]
         byline = _text(item.get("by")) or _text(item.get("byline"))
         title = _plain(titles, "main") or _text(item.get("title"))
-        date = _text(item.get("firstcreated")) or _text(item.get("firstCreated")) or _text(item.get("versioncreated")) or _text(item.get("versionCreated"))
+        date = (
+            _text(item.get("firstcreated"))
+            or _text(item.get("firstCreated"))
+            or _text(item.get("versioncreated"))
+            or _text(item.get("versionCreated"))
+        )
         located = _text(item.get("located"))
         descriptions = _texts(item, "descriptions", "description")
         return IncomingItem(

@@ -96,5 +96,3 @@ class RowReader:
             old_urls=tuple(text.strip() for text in [url, *self._all(row, "old_urls")] if text.strip()),
             repaired=repaired,
         )
-
-

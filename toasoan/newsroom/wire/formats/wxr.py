@@ -112,9 +112,7 @@ class WxrFormat:
             return
         yield self._item(record, place, fields, kind, base, names, language)
 
-    def _item(
-        self, record: Record, place: Place, fields: dict[str, str], kind: str, base: str, names: dict[str, str], language: str
-    ) -> IncomingItem:
+    def _item(self, record: Record, place: Place, fields: dict[str, str], kind: str, base: str, names: dict[str, str], language: str) -> IncomingItem:
         assert record.element is not None
         number = fields.get("wp:post_id", "").strip()
         body, meta = fields.get("content:encoded", ""), _meta(record.element)

@@ -58,12 +58,19 @@ class Record:
     repaired: str = ""
 
 
+class Incomplete(Exception):
+    """A record whose markup closes more than it opens."""
+
+    def __str__(self) -> str:
+        return _("mục không trọn vẹn")
+
+
 class _Transcoded(io.RawIOBase):
     """UTF-16 and UTF-32 as UTF-8, so that the markup can be found in the bytes."""
 
     def __init__(self, stream: IO[bytes], codec: str) -> None:
         super().__init__()
-        self._reader = codecs.getreader(codec)(stream, errors="replace")
+        self._reader = codecs.getreader(codec)(stream, "replace")
 
     def read(self, size: int = -1) -> bytes:
         """About ``size`` characters, as UTF-8."""
@@ -203,18 +210,18 @@ class XmlRecords:
         text = xml_safe(text)
         try:
             element = self._parsed(text)
-        except etree.XMLSyntaxError:
+        except (etree.XMLSyntaxError, Incomplete):
             try:
                 element = self._parsed(_REFERENCE.sub(_mend_reference, text))
                 repaired = repaired or "XML"
-            except etree.XMLSyntaxError as error:
-                return Record(line, index, problem=_("XML hỏng: %(error)s") % {"error": str(error.msg)[:200]})
+            except (etree.XMLSyntaxError, Incomplete) as error:
+                return Record(line, index, problem=_("XML hỏng: %(error)s") % {"error": str(error)[:200]})
         return Record(line, index, element, repaired=repaired)
 
     def _parsed(self, text: str) -> etree._Element:
         root = etree.fromstring(f"{self._open}{text}</r>".encode(), _PARSER)
         if len(root) != 1:
-            raise etree.XMLSyntaxError(_("mục không trọn vẹn"), 0, 0, 0)
+            raise Incomplete
         return root[0]
 
 
@@ -240,7 +247,7 @@ class _Joined(io.RawIOBase):
 def _mend_reference(match: re.Match[str]) -> str:
     """HTML's named characters as themselves; a bare ampersand as text. What is in CDATA stays."""
     found = match[0]
-    if found.startswith("<!") or found in {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"} or found.startswith("&#"):
+    if found.startswith(("<!", "&#")) or found in {"&lt;", "&gt;", "&amp;", "&quot;", "&apos;"}:
         return found
     letter = html.unescape(found)
     return "&amp;" + found[1:] if letter == found or letter in "<>&" else letter
@@ -253,4 +260,4 @@ def local_name(element: etree._Element) -> str:
 
 def text_of(element: etree._Element | None) -> str:
     """The text of an element and everything in it."""
-    return "" if element is None else "".join(element.itertext())
+    return "" if element is None else "".join(str(part) for part in element.itertext())

@@ -9,6 +9,14 @@ from typing import Any
 from toasoan.newsroom.wire.items import IncomingPicture
 
 
+def _none(_url: str, _kind: str) -> int | None:
+    return None
+
+
+def _never(_url: str) -> bool:
+    return False
+
+
 @dataclass
 class Notes:
     """What an editor should know about one converted body."""
@@ -39,6 +47,6 @@ class Surroundings:
     """
 
     picture: Callable[[IncomingPicture], int | None]
-    recording: Callable[[str, str], int | None] = lambda url, kind: None
-    may_embed: Callable[[str], bool] = lambda url: False
+    recording: Callable[[str, str], int | None] = _none
+    may_embed: Callable[[str], bool] = _never
     attachments: Mapping[str, IncomingPicture] = field(default_factory=dict)

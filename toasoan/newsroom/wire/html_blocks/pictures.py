@@ -89,6 +89,6 @@ def _is_caption(element: etree._Element) -> bool:
     return tag_of(element) == "figcaption" or (tag_of(element) in {"p", "div", "span", "td", "dd", "em"} and has_class(element, CAPTION_CLASS))
 
 
-def caption_text(figure: etree._Element, image: etree._Element) -> str | None:
+def caption_text(figure: etree._Element, image: etree._Element) -> str:
     """The caption of the only picture of a figure: all its words in reading order, without the picture."""
     return inner_text(figure, skip=image)

@@ -45,8 +45,8 @@ class Maker:
 INLINE = ("word", "bold", "italic", "broken", "span", "link", "linkbold", "br", "sub")
 BLOCKS = (
     "p", "div", "h2", "h4", "ul", "ol", "nested", "quote", "cite", "figure", "img", "linked", "caption", "gallery", "table", "spans", "layout",
-    "layout2", "linktable", "dl", "details", "pre", "blockbold", "bare", "center", "captionlink", "imgp", "tablepic", "listpic", "unclosed", "tablefig",
-    "wpcaption", "captionp",
+    "layout2", "linktable", "dl", "details", "pre", "blockbold", "bare", "center", "captionlink", "imgp", "tablepic", "listpic", "unclosed",
+    "tablefig", "wpcaption", "captionp",
 )  # fmt: skip
 documents = st.lists(st.tuples(st.sampled_from(BLOCKS), st.lists(st.sampled_from(INLINE), min_size=1, max_size=4)), max_size=9)
 
@@ -82,7 +82,9 @@ def block(make: Maker, kind: str, kinds: list[str]) -> str:
         "img": make.image,
         "linked": lambda: make.link(make.image()),
         "caption": lambda: f'<div class="wp-caption">{make.image()}<p class="wp-caption-text">{words()}</p></div>',
-        "gallery": lambda: f'<div class="gallery"><figure>{make.image()}<figcaption>{words()}</figcaption></figure><figure>{make.image()}</figure></div>',
+        "gallery": lambda: (
+            f'<div class="gallery"><figure>{make.image()}<figcaption>{words()}</figcaption></figure><figure>{make.image()}</figure></div>'
+        ),
         "table": lambda: f"<table><tr><th>{make.word()}</th><th>{make.word()}</th></tr><tr><td>{make.word()}</td><td>{make.word()}</td></tr></table>",
         "spans": lambda: f"<table><tr><td colspan=2>{words()}</td></tr><tr><td>{words()}</td><td>{words()}</td></tr></table>",
         "layout": lambda: f"<table><tr><td>{make.image()}</td></tr><tr><td>{words()}</td></tr></table>",
@@ -96,10 +98,14 @@ def block(make: Maker, kind: str, kinds: list[str]) -> str:
         "center": lambda: f"<center>{words()}</center>",
         "captionlink": lambda: f"<figure>{make.image()}<figcaption>{make.link(make.word())} {words()}</figcaption></figure>",
         "imgp": lambda: f"<p>{words()}{make.image()}{words()}</p>",
-        "tablepic": lambda: "<table>" + "".join(f"<tr><td>{make.word()}</td><td>{make.word()}</td><td>{make.image()}</td></tr>" for _ in "ab") + "</table>",
+        "tablepic": lambda: (
+            "<table>" + "".join(f"<tr><td>{make.word()}</td><td>{make.word()}</td><td>{make.image()}</td></tr>" for _ in "ab") + "</table>"
+        ),
         "listpic": lambda: f"<ul><li>{words()}{make.image()}</li><li>{words()}</li></ul>",
         "unclosed": lambda: f"<div><p>{words()}<p>{words()} <span>{words()}",
-        "tablefig": lambda: f"<figure><table><tr><td>{make.word()}</td><td>{make.word()}</td></tr></table><figcaption>{make.word()}</figcaption></figure>",
+        "tablefig": lambda: (
+            f"<figure><table><tr><td>{make.word()}</td><td>{make.word()}</td></tr></table><figcaption>{make.word()}</figcaption></figure>"
+        ),
         "wpcaption": lambda: f'[caption id="a_1" width="300"]{make.image()} {words()}[/caption]',
         "captionp": lambda: f'{make.image()}<p class="Image-Caption">{words()}</p>',
     }  # fmt: skip
@@ -145,7 +151,7 @@ def test_nothing_is_lost(document, every_second_missing):
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
 def test_no_markup_makes_it_fail_and_no_script_comes_through(html):
-    converted = convert_html(html, Surroundings(picture=lambda found: None), wordpress=True)
+    converted = convert_html(html, Surroundings(picture=lambda _found: None), wordpress=True)
     assert "<script" not in json.dumps(converted.blocks).lower()
 
 
