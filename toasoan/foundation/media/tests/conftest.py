@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import caches
 from django.test import Client
 
 from toasoan.foundation.people.models import User
@@ -12,6 +13,7 @@ from toasoan.foundation.people.models import User
 @pytest.fixture(autouse=True)
 def _media_folder(settings: object, tmp_path: object) -> None:
     settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]  # files of one test are not seen by the next
+    caches["renditions"].clear()
 
 
 @pytest.fixture
