@@ -7,7 +7,7 @@ PY      = $(VENV)/bin/python
 export TOASOAN_VAR := $(abspath $(VAR))
 export PORT
 
-.PHONY: run demo test lint bench format lock clean help
+.PHONY: run demo test lint bench format lock vendor clean help
 help:            ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
@@ -30,6 +30,9 @@ format: $(VENV)/.test-ready        ## bring the code into its form
 
 lock: $(VENV)/.test-ready          ## compile requirements/*.in into locked files with hashes
 	@$(PY) tools/lock.py
+
+vendor:          ## copy third-party fonts, pinned by package-lock.json, into the public site (needs npm)
+	@npm ci --ignore-scripts --silent && $(PYTHON) tools/vendor.py
 
 clean:           ## remove the virtual environment; var/ (your data) is never touched
 	rm -rf $(VENV)

@@ -7,7 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchDocument(models.Model):
-    """One found thing, keyed by its content key; filled by whoever owns the thing."""
+    """One found thing, keyed by its content key; filled by whoever owns the thing through ``actions.index``.
+
+    ``title_folded`` and ``body_folded`` hold what the folded index holds. The full-text index itself is the database's own
+    (migration 0002): FTS5 kept in step by triggers on SQLite, two weighted ``tsvector`` columns on PostgreSQL.
+    """
 
     key = models.CharField(_("Khóa nội dung"), max_length=100, unique=True)
     kind = models.CharField(_("Loại"), max_length=50, db_index=True)

@@ -6,3 +6,6 @@ class WebsiteConfig(AppConfig):
     name = "toasoan.outlets.website"
     label = "website"
     verbose_name = _("Trang báo")
+
+    def ready(self) -> None:
+        from toasoan.outlets.website import searching  # noqa: F401 (registers the consumer and the source)

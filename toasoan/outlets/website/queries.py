@@ -1,0 +1,90 @@
+"""Public articles in the lists of the site. Lists never load bodies and never count or skip rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+from wagtail.models import Site
+
+from toasoan.foundation.media.models import Rendition
+from toasoan.newsroom.articles.models import ArticlePage, Author, Correction, Place, Topic
+from toasoan.newsroom.articles.states import ArticleState
+from toasoan.outlets.website.press import Press
+
+NOT_IN_LISTS = ("body", "search_description", "seo_title", "withdrawal_reason", "draft_title")
+
+
+def public_articles(section_ids: Iterable[int]) -> QuerySet[ArticlePage]:
+    """Articles that readers may see, of these sections, newest first."""
+    return (
+        ArticlePage.objects.filter(section_id__in=list(section_ids), live=True, published_at__isnull=False)
+        .exclude(state=ArticleState.WITHDRAWN)
+        .order_by("-published_at", "-pk")
+    )
+
+
+def for_cards(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
+    """The same with what a card in a list shows, in two queries however long the list."""
+    return (
+        articles.select_related("section", "genre", "lead_picture")
+        .prefetch_related(Prefetch("lead_picture__renditions", queryset=Rendition.objects.order_by()))
+        .defer(*NOT_IN_LISTS)
+    )
+
+
+def cards(keys: Iterable[int]) -> dict[int, ArticlePage]:
+    """Articles by key, with what a card shows; those that are not public are missing."""
+    wanted = list(keys)
+    if not wanted:
+        return {}
+    found = ArticlePage.objects.filter(pk__in=wanted, live=True).exclude(state=ArticleState.WITHDRAWN)
+    return {article.pk: article for article in for_cards(found)}
+
+
+def latest_keys(section_id: int, limit: int) -> list[tuple[object, int]]:
+    """``(published_at, key)`` of a section's newest articles."""
+    return list(public_articles([section_id]).values_list("published_at", "pk")[:limit])
+
+
+def of_section(press: Press, section_id: int) -> list[QuerySet[ArticlePage]]:
+    """A section's articles: its own with those of its subsections, and those that stand there secondarily."""
+    section = next(section for section in press.sections if section.pk == section_id)
+    family = [other.pk for other in press.sections if other.path.startswith(section.path)]
+    return [public_articles(family), public_articles(press.section_ids).filter(secondary_sections__in=family).distinct()]
+
+
+def of_topic(press: Press, topic: Topic) -> QuerySet[ArticlePage]:
+    """A topic's articles on this site."""
+    return public_articles(press.section_ids).filter(topics=topic)
+
+
+def of_place(press: Press, place: Place) -> QuerySet[ArticlePage]:
+    """A place's articles on this site, with those of the places that became part of it."""
+    return public_articles(press.section_ids).filter(places__in=[place.pk, *place.former.values_list("pk", flat=True)]).distinct()
+
+
+def of_author(press: Press, author: Author) -> QuerySet[ArticlePage]:
+    """What was signed with a pen name on this site."""
+    return public_articles(press.section_ids).filter(article_authors__author=author).distinct()
+
+
+def corrections_of(press: Press) -> QuerySet[Correction]:
+    """The site's corrections and apologies, newest first; they stay (NĐ 237/2026, Art. 19)."""
+    return (
+        Correction.objects.filter(article__section_id__in=press.section_ids)
+        .select_related("article__section")
+        .defer("article__body")
+        .order_by("-published_at", "-pk")
+    )
+
+
+def newest(press: Press, limit: int) -> list[ArticlePage]:
+    """The newest articles of the whole site."""
+    return list(for_cards(public_articles(press.section_ids))[:limit])
+
+
+def site_of(article: ArticlePage) -> Site | None:
+    """The site an article belongs to: the one with the nearest root above it."""
+    roots = {site.root_page.path: site for site in Site.objects.select_related("root_page") if article.path.startswith(site.root_page.path)}
+    return roots[max(roots, key=len)] if roots else None

@@ -1,0 +1,60 @@
+"""Articles in the search index: kept in step by the newsroom's events, and filled from nothing by ``rebuild_search``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wagtail.models import Site
+
+from toasoan.foundation.outbox.consumers import consumer
+from toasoan.foundation.search.actions import Document, index, remove
+from toasoan.foundation.search.sources import Source, register_source
+from toasoan.newsroom.articles.events import ArticleCorrected, ArticlePublished, ArticleUnpublished, ArticleWithdrawn
+from toasoan.newsroom.articles.models import ArticlePage
+from toasoan.newsroom.articles.states import ArticleState
+from toasoan.outlets.website.queries import site_of
+
+KIND = "articlepage"
+
+
+def _public() -> object:
+    return (
+        ArticlePage.objects.filter(live=True, published_at__isnull=False)
+        .exclude(state=ArticleState.WITHDRAWN)
+        .select_related("section", "locale", "genre")
+    )
+
+
+def document_of(article: ArticlePage, site: Site | None) -> Document:
+    """An article as search knows it; its language is the edition's."""
+    return Document(
+        key=article.content_key,
+        kind=KIND,
+        title=article.title,
+        summary=article.lead_paragraph,
+        body=" ".join([article.byline, article.plain_text()]).strip(),
+        url=article.public_path,
+        site=site.pk if site else None,
+        language=article.locale.language_code,
+        facets={"section": article.section.slug, "section_name": article.section.title, "genre": article.genre.code},
+        published_at=article.published_at,
+    )
+
+
+@consumer("website.search", [ArticlePublished, ArticleCorrected, ArticleUnpublished, ArticleWithdrawn])
+def keep_in_step(event: ArticlePublished | ArticleCorrected | ArticleUnpublished | ArticleWithdrawn) -> None:
+    """Index what is public now, remove what is not; the event only says which article to look at."""
+    article = _public().filter(pk=event.article_id).first()  # type: ignore[attr-defined]  # a queryset
+    if article is None:
+        remove(f"{KIND}:{event.article_id}")
+    else:
+        index(document_of(article, site_of(article)))
+
+
+def _documents() -> Iterator[Document]:
+    roots = sorted(Site.objects.select_related("root_page"), key=lambda site: -len(site.root_page.path))
+    for article in _public().order_by("pk").iterator(chunk_size=200):  # type: ignore[attr-defined]  # a queryset
+        yield document_of(article, next((site for site in roots if article.path.startswith(site.root_page.path)), None))
+
+
+register_source(Source(KIND, lambda: _public().count(), _documents))  # type: ignore[attr-defined]  # a queryset

@@ -1,0 +1,27 @@
+"""Addresses of the public site that are no Wagtail pages, and those of articles, which Wagtail's own pattern would not take."""
+
+from django.urls import path, re_path
+from django.views.generic import RedirectView
+from wagtail.views import serve
+
+from toasoan.outlets.website.views import feeds, lists, search, sitemaps, small
+
+app_name = "website"
+urlpatterns = [
+    path("tim-kiem/", search.results, name="search"),
+    path("cai-chinh/", lists.corrections, name="corrections"),
+    path("chu-de/<slug:slug>/", lists.topic, name="topic"),
+    path("dia-danh/<slug:slug>/", lists.place, name="place"),
+    path("tac-gia/<slug:slug>/", lists.author, name="author"),
+    path("rss.xml", feeds.site_feed, name="feed"),
+    path("<slug:slug>/rss.xml", feeds.section_feed, name="section_feed"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-trang.xml", sitemaps.pages),
+    path("sitemap-bai-<int:part>.xml", sitemaps.articles),
+    re_path(r"^sitemap-(?P<name>chu-de|dia-danh|tac-gia)\.xml$", sitemaps.words),
+    path("robots.txt", small.robots),
+    path(".well-known/security.txt", small.security_txt),
+    path("icon.svg", small.icon, name="icon"),
+    path("favicon.ico", RedirectView.as_view(url="/icon.svg", permanent=False)),
+    re_path(r"^((?:[^/]+/)*[^/]+\.html)$", serve, name="article"),
+]

@@ -1,0 +1,1 @@
+"""Answers to the addresses that are no Wagtail pages."""
