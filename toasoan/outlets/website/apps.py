@@ -8,4 +8,4 @@ class WebsiteConfig(AppConfig):
     verbose_name = _("Trang báo")
 
     def ready(self) -> None:
-        from toasoan.outlets.website import searching  # noqa: F401 (registers the consumer and the source)
+        from toasoan.outlets.website import rendering, searching  # noqa: F401 (they register themselves)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from django.http import Http404, HttpRequest
+from django.http.request import split_domain_port
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -13,7 +14,6 @@ from toasoan.newsroom.articles.models import SectionPage
 from toasoan.outlets.website.colours import DAY, NIGHT, readable_on
 
 DEFAULT_ACCENT = "#B3261E"
-DEFAULT_PORTS = {80: "http", 443: "https"}
 
 
 class Press:
@@ -128,10 +128,10 @@ class Press:
 
     def _root_of(self, site: Site) -> str:
         request = self.request
-        if request is not None and request.get_host().rsplit(":", 1)[0] == self.site.hostname:
-            port, scheme = int(request.get_port()), request.scheme or "http"
-            standard = DEFAULT_PORTS.get(port) == scheme
-            return f"{scheme}://{site.hostname}" + ("" if standard else f":{port}")
+        if request is not None:
+            host, port = split_domain_port(request.get_host())
+            if host == self.site.hostname:
+                return f"{request.scheme}://{site.hostname}" + (f":{port}" if port else "")
         return str(site.root_url)
 
 
