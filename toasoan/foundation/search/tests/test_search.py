@@ -139,6 +139,7 @@ def test_pages_of_results() -> None:
     assert [hit.key for hit in first.hits + second.hits] == [f"k{number:02}" for number in range(25)]
 
 
+WORDS = ["Thủ", "tướng", "thu", "tuong", "Đồng", "đông", "dòng", "Nai", "nại", "ខ្មែរ", "18.600", "A/B"]
 HOSTILE = [
     "", " ", '"', '""', "'", "*", "a*", "NEAR(a b, 3)", "a AND", "OR", "NOT a", "title:a", "{title}: a", "a:b", "(", ")", "a - b", "-a", "^a",
     "\x00", "a\x00b", "a" * 10_000, "lúa " * 3_000, "'; DROP TABLE search_searchdocument; --", "%", "_", "\\", "\ud7ff", "🐟", "&|!()<->", ":*",
@@ -162,7 +163,7 @@ class TestAnyText(HypothesisTestCase):
         search(query)
 
     @settings(max_examples=60, deadline=None)
-    @given(st.lists(st.sampled_from(["Thủ", "tướng", "thu", "tuong", "Đồng", "đông", "dòng", "Nai", "nại", "ខ្មែរ", "18.600", "A/B"]), min_size=1, max_size=4))
+    @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4))
     def test_what_is_written_is_found_exact_and_folded(self, words: list[str]) -> None:
         title = " ".join(words)
         add("a", title)
