@@ -168,12 +168,24 @@ def test_files_of_the_library_cannot_run_as_pages(front: Front) -> None:
     _, headers, _ = front.get("/media/images/a.html")
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in headers["Content-Security-Policy"]
-    _, headers, _ = front.get("/media/documents/a.pdf")
-    assert headers["Content-Disposition"] == "attachment"
-    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
     status, headers, _ = front.get("/static/a.css")
     assert status == 200
     assert "immutable" in headers["Cache-Control"]
+
+
+@needs_nginx
+def test_documents_come_from_the_application_alone(front: Front) -> None:
+    assert front.get("/media/documents/a.pdf")[0] == 404
+    assert front.get("/tai-lieu/1/a.pdf")[0] == 200
+
+
+def test_every_folder_that_the_application_shows_is_shown_by_nginx() -> None:
+    from toasoan.foundation.media.views import PUBLIC_FOLDERS
+
+    shown = re.search(r"location ~ \^/media/\(([^)]*)\)/", (DEPLOY / "nginx.conf").read_text())
+    assert shown is not None
+    assert set(shown[1].split("|")) == PUBLIC_FOLDERS
 
 
 @needs_nginx
