@@ -6,7 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -32,6 +34,12 @@ register_snippet(VocabularyGroup)
 def register_article_views() -> ArticlePageViewSet:
     """Wagtail's page views of articles."""
     return ArticlePageViewSet("articles_pages", url_prefix="bai-trong-cay")
+
+
+@hooks.register("insert_global_admin_css")
+def desk_styles() -> str:
+    """The look of our own screens."""
+    return format_html('<link rel="stylesheet" href="{}">', static("articles/desk.css"))
 
 
 @hooks.register("register_admin_urls")

@@ -44,7 +44,7 @@ class ChecksSidePanel(BaseSidePanel):
             context["count"] = sum(problem.severity == Severity.BLOCKING for problem in self.panel.problems)
             return dict(context)
 
-    name = "checks"
+    name = "article-checks"
     title = _("Kiểm tra bài")
     template_name = "articles/desk/checks_panel.html"
     order = 150
@@ -61,7 +61,6 @@ class ChecksSidePanel(BaseSidePanel):
         return dict(context)
 
     class Media:
-        css = {"all": ("articles/desk.css",)}
         js = (Script("articles/checks.js", type="module"),)
 
 
