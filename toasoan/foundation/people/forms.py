@@ -63,7 +63,9 @@ class _StaffForm:
         fields.pop("last_name", None)
         fields["full_name"].required = True
         fields["email"].label = _("Thư điện tử")
-        fields["groups"].label = _("Vai trò và nhóm quyền")
+        if "groups" in fields:
+            fields["groups"].label = _("Vai trò và nhóm quyền")
+        self.order_fields(("username", *EXTRA_FIELDS[:4], "email", "phone", "kind", "is_shared", "shared_approval"))  # type: ignore[attr-defined]
 
     def forbid_superuser(self) -> None:
         """Take the switch away: whoever is not all-powerful cannot make anybody so."""
@@ -112,3 +114,11 @@ class StaffEditForm(_StaffForm, UserEditForm):
 
     class Meta(UserEditForm.Meta):
         fields = UserEditForm.Meta.fields | set(EXTRA_FIELDS)
+
+
+class OwnNameForm(forms.ModelForm):
+    """What people change about themselves on Wagtail's page of one's account; their name is the administrator's matter."""
+
+    class Meta:
+        model = User
+        fields = ("pen_name", "phone")

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.account import BaseSettingsPanel, NameEmailSettingsPanel
 
+from toasoan.foundation.people.forms import OwnNameForm
 from toasoan.foundation.people.reviews import overdue
 from toasoan.foundation.people.viewsets import reports
 from toasoan.foundation.people.viewsets.agency import AgencyGroup
@@ -56,6 +58,25 @@ def matrix_menu_item() -> MenuItem:
 def accounts_menu_item() -> MenuItem:
     """In the reports menu."""
     return ReviewMenuItem(_("Rà soát tài khoản"), reverse("people:accounts"), name="account-review", icon_name="user", order=921)
+
+
+class OwnNamePanel(BaseSettingsPanel):
+    """Pen name and telephone, in the place of Wagtail's first and last name."""
+
+    name = "own_name"
+    title = _("Bút danh và điện thoại")
+    order = 100
+    form_class = OwnNameForm
+
+
+# Wagtail has no setting for this; its form asks for a first and a last name, which Vietnamese names do not have
+NameEmailSettingsPanel.is_active = lambda self: False  # noqa: ARG005 (a method)
+
+
+@hooks.register("register_account_settings_panel")
+def own_name_panel(request: Any, user: Any, profile: Any) -> OwnNamePanel:
+    """On Wagtail's page of one's account."""
+    return OwnNamePanel(request, user, profile)
 
 
 @hooks.register("register_account_menu_item")

@@ -343,3 +343,12 @@ def test_changes_of_permissions_and_settings_are_recorded_with_old_and_new():
     assert (entry.account, entry.old["approver_may_not_publish"], entry.new["approver_may_not_publish"]) == ("tong", "False", "True")
     role_group("reporter").permissions.add(Permission.objects.get(codename="view_auditentry"))
     assert AuditEntry.objects.filter(action="people.permissions_give", new={"permissions": ["audit.view_auditentry"]}).exists()
+
+
+def test_ones_own_page_asks_for_a_pen_name_and_leads_to_sessions_and_second_factor(reporter):
+    here = signed_in("mai.thi.la")
+    page = here.get("/toa-soan/account/").content.decode()
+    assert "first_name" not in page
+    assert "own_name-pen_name" in page
+    for address in ("/tai-khoan/phien/", "/tai-khoan/xac-thuc/", "/tai-khoan/doi-mat-khau/"):
+        assert address in page
