@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "toasoan.foundation.people.middleware.RateLimitMiddleware",
     "toasoan.foundation.people.middleware.StaffMiddleware",
+    "toasoan.outlets.website.old_addresses.OldAddressMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
