@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.urls import include, path, reverse
 from django.utils.html import format_html
@@ -15,6 +16,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.account import BaseSettingsPanel, NameEmailSettingsPanel
 
 from toasoan.foundation.people.forms import OwnNameForm
+from toasoan.foundation.people.models import User
 from toasoan.foundation.people.reviews import overdue
 from toasoan.foundation.people.viewsets import reports
 from toasoan.foundation.people.viewsets.agency import AgencyGroup
@@ -102,6 +104,19 @@ def permissions() -> QuerySet[Permission]:
     """Those a group can be given on the groups' screen."""
     models = ["agency", "agencyera", "licence", "title", "desk", "separationofduties", "review", "signinlock"]
     return Permission.objects.filter(content_type__app_label="people", content_type__model__in=models)
+
+
+@hooks.register("before_bulk_action")
+def guard_accounts(request: Any, action_type: str, objects: Any, action: Any) -> None:
+    """Changes of many accounts at once keep the rules of changing one: not one's own roles, not an all-powerful account.
+
+    :raises PermissionDenied: when one of them is meant.
+    """
+    accounts = [one for one in objects if isinstance(one, User)]
+    if any(one.is_superuser for one in accounts) and not request.user.is_superuser:
+        raise PermissionDenied
+    if action_type == "assign_role" and request.user in accounts:
+        raise PermissionDenied
 
 
 class ReviewPanel(Component):

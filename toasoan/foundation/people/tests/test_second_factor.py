@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import StringIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
 
 from toasoan.foundation.audit.models import AuditEntry
@@ -222,3 +224,15 @@ def test_a_code_is_not_good_for_ever():
     old = code_now()
     with time_machine.travel(time.time() + 120):
         assert not Authenticator.objects.get(user=user, type="totp").wrap().validate_code(old)
+
+
+def test_whoever_lost_everything_starts_again_and_the_record_says_why(client):
+    user = with_authenticator("tong", "editor-in-chief")
+    sign_in(client, "tong")
+    client.post("/dang-nhap/xac-thuc/", {"code": code_now()})
+    call_command("reset_second_factor", "tong", reason="mất điện thoại, đã gặp trực tiếp", stdout=StringIO())
+    assert client.get("/toa-soan/").url.startswith("/dang-nhap/")
+    assert not Authenticator.objects.filter(user=user).exists()
+    assert AuditEntry.objects.get(action="people.factor_reset").reason == "mất điện thoại, đã gặp trực tiếp"
+    sign_in(client, "tong")
+    assert client.get("/toa-soan/").url == "/tai-khoan/xac-thuc/"

@@ -352,3 +352,17 @@ def test_ones_own_page_asks_for_a_pen_name_and_leads_to_sessions_and_second_fact
     assert "own_name-pen_name" in page
     for address in ("/tai-khoan/phien/", "/tai-khoan/xac-thuc/", "/tai-khoan/doi-mat-khau/"):
         assert address in page
+
+
+def test_many_accounts_at_once_keep_the_rules_of_one():
+    boss = staff("boss", is_superuser=True)
+    administrator = staff("quan.tri", "system-administrator")
+    here = signed_in("quan.tri")
+    chief = role_group("editor-in-chief")
+    here.post(f"/toa-soan/bulk/people/user/assign_role/?id={administrator.pk}", {"role": chief.pk})
+    here.post(f"/toa-soan/bulk/people/user/set_active_state/?id={boss.pk}", {"mark_as_active": "False"})
+    assert chief not in User.objects.get(pk=administrator.pk).groups.all()
+    assert User.objects.get(pk=boss.pk).is_active
+    other = staff("la", "reporter")
+    here.post(f"/toa-soan/bulk/people/user/assign_role/?id={other.pk}", {"role": chief.pk})
+    assert chief in User.objects.get(pk=other.pk).groups.all()
