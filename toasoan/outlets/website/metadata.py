@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 
 from toasoan.foundation.media.models import Picture
+from toasoan.foundation.media.renditions import rendition_sources
 from toasoan.outlets.website.press import Press
 from toasoan.outlets.website.reading import Reading
 
-CARD = "fill-1200x630|format-jpeg"
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -44,8 +44,8 @@ def card_picture(picture: Picture | None, press: Press) -> tuple[str, int, int] 
     """Address, width and height of a picture cut for social cards."""
     if picture is None:
         return None
-    rendition = picture.get_rendition(CARD)
-    return press.absolute(rendition.url), rendition.width, rendition.height
+    url, width, height = rendition_sources(picture, "social").fallback
+    return press.absolute(url), width, height
 
 
 def article_head(reading: Reading) -> Head:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -41,7 +42,14 @@ def home_head(press: Press, home: HomePage, front: Front) -> Head:
 
 def section_list(press: Press, section: SectionPage, parameters: QueryDict) -> Slice[ArticlePage]:
     """The part of a section's list that an address asks for."""
-    return take([queries.for_cards(source) for source in queries.of_section(press, section.pk)], parameters, PER_PAGE)
+    return article_list(queries.of_section(press, section.pk), parameters)
+
+
+def article_list(sources: list[QuerySet[ArticlePage]], parameters: QueryDict) -> Slice[ArticlePage]:
+    """The part of a list of articles that an address asks for, with what cards show."""
+    part = take([queries.for_cards(source) for source in sources], parameters, PER_PAGE)
+    queries.with_pictures(part.items)
+    return part
 
 
 def list_head(press: Press, title: str, description: str, path: str, part: Slice[Any], feed: str = "/rss.xml") -> Head:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Site
 
-from toasoan.foundation.media.models import Rendition
+from toasoan.foundation.media.renditions import prefetch_for
 from toasoan.newsroom.articles.models import ArticlePage, Author, Correction, Place, Topic
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.outlets.website.press import Press
@@ -25,12 +25,15 @@ def public_articles(section_ids: Iterable[int]) -> QuerySet[ArticlePage]:
 
 
 def for_cards(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
-    """The same with what a card in a list shows, in two queries however long the list."""
-    return (
-        articles.select_related("section", "genre", "lead_picture")
-        .prefetch_related(Prefetch("lead_picture__renditions", queryset=Rendition.objects.order_by()))
-        .defer(*NOT_IN_LISTS)
-    )
+    """The same with what a card in a list shows; ``with_pictures`` adds the pictures' renditions."""
+    return articles.select_related("section", "genre", "lead_picture").defer(*NOT_IN_LISTS)
+
+
+def with_pictures(articles: Iterable[ArticlePage]) -> list[ArticlePage]:
+    """The articles of a list with all their pictures' renditions, read in one query."""
+    found = list(articles)
+    prefetch_for([article.lead_picture for article in found])
+    return found
 
 
 def cards(keys: Iterable[int]) -> dict[int, ArticlePage]:
@@ -39,7 +42,7 @@ def cards(keys: Iterable[int]) -> dict[int, ArticlePage]:
     if not wanted:
         return {}
     found = ArticlePage.objects.filter(pk__in=wanted, live=True).exclude(state=ArticleState.WITHDRAWN)
-    return {article.pk: article for article in for_cards(found)}
+    return {article.pk: article for article in with_pictures(for_cards(found))}
 
 
 def latest_keys(section_id: int, limit: int) -> list[tuple[object, int]]:
@@ -81,7 +84,7 @@ def corrections_of(press: Press) -> QuerySet[Correction]:
 
 def newest(press: Press, limit: int) -> list[ArticlePage]:
     """The newest articles of the whole site."""
-    return list(for_cards(public_articles(press.section_ids))[:limit])
+    return with_pictures(for_cards(public_articles(press.section_ids))[:limit])
 
 
 def site_of(article: ArticlePage) -> Site | None:

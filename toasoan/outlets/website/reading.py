@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from toasoan.foundation.language import reading_seconds
 from toasoan.newsroom.articles.models import ArticleAuthor, ArticlePage, ArticleSource, Correction, Place, Topic
 from toasoan.outlets.website.press import Press
-from toasoan.outlets.website.queries import for_cards, public_articles
+from toasoan.outlets.website.queries import for_cards, public_articles, site_of, with_pictures
 
 MORE = 6
 VERSE = "tho"
@@ -92,7 +92,7 @@ class Reading:
     def more(self) -> list[ArticlePage]:
         """Newest others of the section."""
         others = public_articles([self.article.section_id]).exclude(pk=self.article.pk)
-        return list(for_cards(others)[: MORE + 1])
+        return with_pictures(for_cards(others)[: MORE + 1])
 
     @cached_property
     def read_next(self) -> ArticlePage | None:
@@ -112,8 +112,6 @@ class Reading:
     @cached_property
     def translations(self) -> list[tuple[str, str]]:
         """``(language, address)`` of every public translation, this article included; empty when there is none."""
-        from toasoan.outlets.website.queries import site_of
-
         others = ArticlePage.objects.filter(translation_key=self.article.translation_key, live=True).exclude(pk=self.article.pk)
         pairs = []
         for other in others.select_related("section", "locale").defer("body"):

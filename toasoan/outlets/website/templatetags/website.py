@@ -12,6 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from toasoan.foundation.language import contains_khmer, insert_word_breaks
+from toasoan.foundation.media.renditions import prefetch_for
+from toasoan.newsroom.articles.blocks import pictures_in
 from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.outlets.website import times
 from toasoan.outlets.website.front import Front, compose_front
@@ -42,10 +44,15 @@ def _once(context: template.Context, what: tuple[str, Any], compose: Callable[[]
     return request._composed[what]
 
 
+def _read(article: ArticlePage, press: Press) -> Reading:
+    prefetch_for([article.lead_picture, *(picture for _block, _values, picture in pictures_in(article.body))])
+    return Reading(article, press)
+
+
 @register.simple_tag(takes_context=True)
 def reading(context: template.Context, article: ArticlePage) -> Reading:
     """What stands around an article."""
-    return _once(context, ("reading", article.pk), lambda: Reading(article, _press(context)))
+    return _once(context, ("reading", article.pk), lambda: _read(article, _press(context)))
 
 
 @register.simple_tag(takes_context=True)
@@ -104,12 +111,3 @@ def marked(segments: list[tuple[str, bool]]) -> SafeString:
 def breakable(text: str) -> str:
     """Khmer with places where a line may break; other text as it is."""
     return insert_word_breaks(text) if contains_khmer(text) else text
-
-
-@register.filter
-def focus(picture: Any) -> str:
-    """The focal point of a picture as ``object-position``, where it is not in the middle."""
-    point = picture.get_focal_point() if picture else None
-    if point is None or not picture.width or not picture.height:
-        return ""
-    return f"object-position: {100 * point.centroid.x / picture.width:.0f}% {100 * point.centroid.y / picture.height:.0f}%"

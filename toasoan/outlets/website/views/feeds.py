@@ -9,6 +9,7 @@ from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from toasoan.foundation.media.renditions import rendition_sources
 from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.outlets.website import queries
 from toasoan.outlets.website.press import Press, press_of
@@ -45,7 +46,8 @@ def section_feed(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     sources = [queries.for_cards(source)[:ITEMS] for source in queries.of_section(press, section.pk)]
     found = {article.pk: article for source in sources for article in source}
-    articles = sorted(found.values(), key=lambda article: (article.published_at, article.pk), reverse=True)[:ITEMS]
+    newest = sorted(found.values(), key=lambda article: (article.published_at, article.pk), reverse=True)[:ITEMS]
+    articles = queries.with_pictures(newest)
     title = f"{section.title} - {press.name}"
     return _answer(press, f"/{slug}/", f"/{slug}/rss.xml", title, section.description or title, articles)
 
@@ -76,8 +78,7 @@ def _answer(press: Press, link: str, own: str, title: str, description: str, art
 
 
 def _enclosure(press: Press, article: ArticlePage) -> list[Enclosure]:
-    picture = article.lead_picture
-    if picture is None:
+    if article.lead_picture is None:
         return []
-    made = next((one for one in picture.renditions.all() if one.filter_spec.endswith("format-jpeg") and one.width >= 640), None)
-    return [Enclosure(press.absolute(made.url), "0", "image/jpeg")] if made else []
+    made = rendition_sources(article.lead_picture, "article").jpeg
+    return [Enclosure(press.absolute(made[-1][0]), "0", "image/jpeg")] if made else []
