@@ -14,6 +14,7 @@ from django.db import connection, models, router
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Page, ReferenceIndex, Revision, Site
 
 from toasoan.foundation.language import normalise, slugify_vi
@@ -106,6 +107,8 @@ def unsaved(new: NewArticle, folder: MonthFolder, slug: str, path: str) -> Artic
 def attach(article: ArticlePage, new: NewArticle) -> None:
     """Set, in memory, what belongs to the article in other tables."""
     live = article.live
+    for relation in get_all_child_relations(ArticlePage):
+        setattr(article, relation.get_accessor_name(), [])  # known to be empty, so that nothing below asks the database for each article
     article.article_authors = [
         ArticleAuthor(author=author, role=role[:50], byline=author.name[:255] if live else "", sort_order=order)
         for order, (author, role) in enumerate(new.authors)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from wagtail.models import Site
 
 from toasoan.foundation.outbox.consumers import consumer
 from toasoan.foundation.search.actions import Document, index, remove
 from toasoan.foundation.search.sources import Source, register_source
-from toasoan.newsroom.articles.events import ArticleCorrected, ArticlePublished, ArticleUnpublished, ArticleWithdrawn
+from toasoan.newsroom.articles.events import ArticleCorrected, ArticlePublished, ArticlesImported, ArticleUnpublished, ArticleWithdrawn
 from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.outlets.website.queries import site_of
@@ -51,10 +51,18 @@ def keep_in_step(event: ArticlePublished | ArticleCorrected | ArticleUnpublished
         index(document_of(article, site_of(article)))
 
 
-def _documents() -> Iterator[Document]:
+def _documents(ids: Collection[int] | None = None) -> Iterator[Document]:
     roots = sorted(Site.objects.select_related("root_page"), key=lambda site: -len(site.root_page.path))
-    for article in _public().order_by("pk").iterator(chunk_size=200):  # type: ignore[attr-defined]  # a queryset
+    articles = _public() if ids is None else _public().filter(pk__in=ids)  # type: ignore[attr-defined]  # a queryset
+    for article in articles.order_by("pk").iterator(chunk_size=200):  # type: ignore[attr-defined]  # a queryset
         yield document_of(article, next((site for site in roots if article.path.startswith(site.root_page.path)), None))
+
+
+@consumer("website.search_imported", [ArticlesImported])
+def take_in_imported(event: ArticlesImported) -> None:
+    """An archive has come in, some hundred articles per event: index those that are public."""
+    for document in _documents(event.article_ids):
+        index(document)
 
 
 register_source(Source(KIND, lambda: _public().count(), _documents))  # type: ignore[attr-defined]  # a queryset
