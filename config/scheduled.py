@@ -1,11 +1,12 @@
 """Periodic jobs of the libraries: Wagtail's scheduled publishing and clean-up of finished tasks and sessions."""
 
+from django.conf import settings
 from django.core.management import call_command
 
 from toasoan.foundation.clock import every
 
 
-@every(30, "wagtail.publish_scheduled")
+@every(settings.PUBLISH_SECONDS, "wagtail.publish_scheduled")
 def publish_scheduled() -> None:
     """Publish what is due and take down what has expired."""
     call_command("publish_scheduled", verbosity=0)
