@@ -68,6 +68,7 @@ def _prepare(var: Path) -> None:
         (stamps / "translations").write_text(fingerprint("requirements/*.txt") + fingerprint("locale/sources/**/*.po"))
     installation.python(f"from pathlib import Path; from config.start import prepare; prepare(Path({str(var)!r}))")
     installation.python("from tests.e2e import seed; seed.fill()")
+    installation.run("db_worker", "--queue-name", "*", "--batch", "--no-startup-delay", "--no-reload")
 
 
 @dataclass
@@ -140,9 +141,10 @@ class Newsroom:
             connection.close()
 
     def last_words(self, lines: int = 40) -> str:
-        """The end of the log of all processes."""
+        """The end of the log of all processes, without what background tasks say when all is well."""
         path = self.var / "newsroom.log"
-        return "\n".join(path.read_text(errors="replace").splitlines()[-lines:]) if path.exists() else ""
+        said = path.read_text(errors="replace").splitlines() if path.exists() else []
+        return "\n".join([line for line in said if '"level": "info", "logger": "django_tasks"' not in line][-lines:])
 
     def stop(self) -> None:
         """Stop every process, as Ctrl-C does, and with force what does not stop by itself."""
