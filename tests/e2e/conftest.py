@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.cast import PASSWORD, Person
 from tests.e2e.newsroom import Newsroom, build_template
@@ -88,6 +88,7 @@ def newsroom(request: pytest.FixtureRequest) -> Newsroom:
 def browser() -> Iterator[Browser]:
     """Debian's Chromium. One per file: while Playwright runs, Django's database refuses this thread, which other files need."""
     need("chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium") or shutil.which("chromium-browser"), args=FLAGS)
         yield chromium
