@@ -80,16 +80,19 @@ def _picture(user: User) -> Picture:
     )  # fmt: skip
 
 
-def write(site: Site, title: str, section: str, user: User, shown: Picture | None = None, **fields: Any) -> ArticlePage:
+def write(site: Site, title: str, section: str, user: User, shown: Picture, **fields: Any) -> ArticlePage:
     """A draft that passes every blocking check."""
     article = create_article(
         site, title=title, section=SectionPage.objects.get(slug=section), genre=Genre.objects.get(code="tin"), acting_user=user
     )
     article.lead_paragraph = "Sáng nay, tổ vận hành đóng cửa cống trước kỳ triều cường để giữ nước ngọt cho vùng lúa."
-    article.body = body(text("<p>Nước mặn đã vào sâu trong sông từ đầu tuần.</p>"), heading("Người dân chủ động"), text("<p>Bà con trữ nước từ sớm.</p>"))
-    if shown is not None:
-        article.lead_picture, article.lead_caption = shown, "Cống nhìn từ bờ nam"
-        article.body = body(text("<p>Nước mặn đã vào sâu.</p>"), picture(shown, caption="Cống nhìn từ bờ bắc"), text("<p>Bà con trữ nước.</p>"))
+    article.lead_picture, article.lead_caption = shown, "Cống nhìn từ bờ nam"
+    article.body = body(
+        text("<p>Nước mặn đã vào sâu trong sông từ đầu tuần.</p>"),
+        heading("Người dân chủ động"),
+        picture(shown, caption="Cống nhìn từ bờ bắc"),
+        text("<p>Bà con trữ nước từ sớm.</p>"),
+    )
     article.article_sources = [ArticleSource(name="Chi cục Thủy lợi")]
     article.article_authors = [ArticleAuthor(author=Author.objects.get(user=user), role="Bài")]
     for name, value in fields.items():
@@ -100,10 +103,8 @@ def write(site: Site, title: str, section: str, user: User, shown: Picture | Non
 
 def draft(title: str, section: str = "thoi-su", **fields: Any) -> ArticlePage:
     """A draft of the reporter, with the seeded picture."""
-    return write(
-        Site.objects.get(is_default_site=True), title, section, User.objects.get(username=cast.REPORTER.login), Picture.objects.get(title=cast.PICTURE),
-        **fields,
-    )  # fmt: skip
+    reporter, shown = User.objects.get(username=cast.REPORTER.login), Picture.objects.get(title=cast.PICTURE)
+    return write(Site.objects.get(is_default_site=True), title, section, reporter, shown, **fields)
 
 
 def published(title: str, section: str = "thoi-su", **fields: Any) -> ArticlePage:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
-from wagtail.models import Page, Site
-from wagtail.signals import page_unpublished, workflow_cancelled, workflow_submitted
+from wagtail.models import Page, Site, TaskState
+from wagtail.signals import page_unpublished, task_submitted, workflow_cancelled, workflow_submitted
 
 from toasoan.newsroom.articles import door
 from toasoan.newsroom.articles.guard import guard_delete, guard_page_save
@@ -25,6 +25,18 @@ def on_submitted(instance: Any, user: Any, **kwargs: Any) -> None:
     """A chain was begun outside our action: the same rules and the same audit row."""
     article = None if door.is_open() else _article_of(instance)
     if article is not None:
+        from toasoan.newsroom.articles import policy
+        from toasoan.newsroom.articles.actions.moving import move
+
+        transition = policy.require(article, "submit_update" if article.live else "submit", acting_user=user)
+        move(article, transition, acting_user=user)
+
+
+def on_task_started(instance: Any, user: Any, **kwargs: Any) -> None:
+    """A returned article was sent again from Wagtail's editor, which resumes its chain and does not say that it was submitted."""
+    chain = instance.workflow_state
+    article = None if door.is_open() else _article_of(chain)
+    if article is not None and chain.task_states.filter(task=instance.task, status=TaskState.STATUS_REJECTED).exists():
         from toasoan.newsroom.articles import policy
         from toasoan.newsroom.articles.actions.moving import move
 
@@ -68,9 +80,10 @@ def on_migrated(**kwargs: Any) -> None:
 
 def connect() -> None:
     """Called once, when the app is ready."""
-    from toasoan.newsroom.articles.models import ArticlePage
+    from toasoan.newsroom.articles.models import ArticlePage, DeskTaskState
 
     workflow_submitted.connect(on_submitted, dispatch_uid="articles.submitted")
+    task_submitted.connect(on_task_started, sender=DeskTaskState, dispatch_uid="articles.task_started")
     workflow_cancelled.connect(on_cancelled, dispatch_uid="articles.cancelled")
     page_unpublished.connect(on_unpublished, sender=ArticlePage, dispatch_uid="articles.unpublished")
     pre_save.connect(guard_page_save, sender=Page, dispatch_uid="articles.guard_page")

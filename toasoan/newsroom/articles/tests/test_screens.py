@@ -10,6 +10,7 @@ from django.db import connection
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from toasoan.foundation.audit.models import AuditEntry
 from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.blocks import build
 from toasoan.newsroom.articles.models import ArticlePage, PublicVersion, Topic
@@ -296,3 +297,16 @@ def test_autosave_comparing_locking_and_comments_work_on_articles(signed_in, sta
     assert article.locked_by == staff["editor"]
     refused = signed_in("head").post(url, edit_data(article, lead_paragraph="Chen vào"), headers={"accept": "application/json"})
     assert refused.json()["success"] is False
+
+
+def test_a_returned_article_is_submitted_again_from_the_editor(signed_in, staff):
+    article = make_article(owner=staff["reporter"])
+    actions.submit_article(article, acting_user=staff["reporter"])
+    actions.return_article(article.current_workflow_task_state, reason="Thiếu số liệu", acting_user=staff["editor"])
+    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    response = signed_in("reporter").post(url, edit_data(article, lead_paragraph="Thêm số liệu", **{"action-submit": "1"}), follow=True)
+    article.refresh_from_db()
+    assert article.state == ArticleState.IN_REVIEW, said(response)
+    told = AuditEntry.objects.filter(target=f"articlepage:{article.pk}").order_by("id").values_list("action", "account")
+    assert list(told)[-1] == ("articles.submit", "reporter")
+    actions.approve_task(article.current_workflow_task_state, acting_user=staff["editor"])
