@@ -10,7 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from config.environment import env
 from config.logs import logging_settings
-from config.signing_in import signing_in_settings
+from config.signing_in import *  # noqa: F403 (settings of signing in)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("TOASOAN_VAR", str(BASE_DIR / "var"), "Thư mục chứa mọi dữ liệu của bản cài")).resolve()
@@ -164,7 +164,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/toa-soan/"
 WAGTAILADMIN_LOGIN_URL = "/dang-nhap/"
-globals().update(signing_in_settings(env, production=PRODUCTION, demo=DEMO))
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("km", "ភាសាខ្មែរ"), ("en", "English")]

@@ -16,12 +16,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from toasoan.foundation.people.middleware import stopped
 from toasoan.foundation.people.passwords import must_change
 from toasoan.foundation.people.sessions import device_name, end_other_sessions, end_session, end_sessions
 
 
 class SignInView(LoginView):
     """Name and password, a passkey, or the agency's identity server; says so when one comes from an ended session."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Whoever is signed in but has no place in the newsroom is told so, instead of being sent to and fro."""
+        if request.method == "GET" and request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+            text = _("Tài khoản của bạn chưa được cấp quyền vào tòa soạn. Liên hệ người quản trị hệ thống.")
+            return stopped(request, 403, _("Chưa có quyền vào tòa soạn"), text)
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the idle minutes, when the session ended for that."""

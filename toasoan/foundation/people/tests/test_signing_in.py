@@ -302,3 +302,11 @@ def test_a_forgotten_password_is_reset_by_letter_and_unknown_addresses_learn_not
     assert not is_signed_in(client)
     sign_in(client, "mai.thi.la", new)
     assert is_signed_in(client)
+
+
+def test_whoever_has_no_place_in_the_newsroom_is_told_so_and_not_sent_in_circles(client):
+    staff("cong.tac.vien", "contributor")
+    answer = client.post(SIGN_IN, {"login": "cong.tac.vien", "password": PASSWORD}, follow=True)
+    assert answer.status_code == 403
+    assert "chưa được cấp quyền vào tòa soạn" in answer.content.decode()
+    assert "/dang-xuat/" in answer.content.decode()
