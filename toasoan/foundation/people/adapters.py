@@ -67,7 +67,7 @@ def _vault() -> MultiFernet:
         derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"toasoan.people.second-factor").derive(secret.encode())
         return Fernet(base64.urlsafe_b64encode(derived))
 
-    return MultiFernet([key(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
+    return MultiFernet([key(str(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
@@ -23,6 +25,16 @@ def answering(request: HttpRequest) -> Iterator[None]:
         yield
     finally:
         _request.reset(mark)
+
+
+def account_of(request: HttpRequest) -> User:
+    """The account that sent a request which only signed-in people can send.
+
+    :raises PermissionDenied: when nobody is signed in.
+    """
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user
 
 
 def current_request() -> HttpRequest | None:

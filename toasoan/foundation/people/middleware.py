@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.sources import client_address
-from toasoan.foundation.people.current import answering
+from toasoan.foundation.people.current import account_of, answering
 from toasoan.foundation.people.passwords import must_change
 from toasoan.foundation.people.second_factor import has_factor, needs_factor, showed_factor
 
@@ -141,8 +141,8 @@ class StaffMiddleware:
             return self._end_idle(request)
         if not _under(request.path, STAFF_PREFIXES):
             return None
-        if settings.ADMIN_NETWORKS and request.user.administers and not _in_networks(client_address(request), settings.ADMIN_NETWORKS):
-            record("people.place_refused", acting_user=request.user, result="refused")
+        if settings.ADMIN_NETWORKS and account_of(request).administers and not _in_networks(client_address(request), settings.ADMIN_NETWORKS):
+            record("people.place_refused", acting_user=account_of(request), result="refused")
             text = _("Tài khoản quản trị chỉ dùng được từ các địa chỉ đã đăng ký. Liên hệ người phụ trách hệ thống.")
             return stopped(request, 403, _("Địa chỉ chưa được phép"), text)
         return self._password_step(request) or self._factor_step(request)
@@ -155,14 +155,14 @@ class StaffMiddleware:
         if last is not None and now - last > session.get(IDLE_LIMIT, settings.IDLE_MINUTES * 60):
             return True
         if last is None or (now - last >= SECONDS_BETWEEN_WRITES and not is_background(request)):
-            minutes = settings.IDLE_MINUTES_ADMIN if request.user.administers else settings.IDLE_MINUTES
+            minutes = settings.IDLE_MINUTES_ADMIN if account_of(request).administers else settings.IDLE_MINUTES
             session[ACTIVITY], session[IDLE_LIMIT] = int(now), minutes * 60
             _note_in_list(request)
         return False
 
     @staticmethod
     def _end_idle(request: HttpRequest) -> HttpResponse:
-        user = request.user
+        user = account_of(request)
         minutes = request.session.get(IDLE_LIMIT, 0) // 60
         record("people.session_idle", user, acting_user=user, new={"minutes": minutes})
         logout(request)
@@ -177,7 +177,7 @@ class StaffMiddleware:
     @staticmethod
     def _password_step(request: HttpRequest) -> HttpResponse | None:
         allowed = {reverse("account_change_password"), reverse("account_logout"), reverse("wagtailadmin_logout")}
-        if request.path in allowed or not must_change(request.user):
+        if request.path in allowed or not must_change(account_of(request)):
             return None
         if wants_json(request):
             return JsonResponse({"error": "password", "detail": _("Hãy đổi mật khẩu trước khi làm việc tiếp.")}, status=403)
@@ -190,12 +190,12 @@ class StaffMiddleware:
         open_places = tuple(reverse(name) for name in ("mfa_index", "account_reauthenticate", "account_logout", "account_change_password"))
         if request.path.startswith((*open_places, reverse("wagtailadmin_logout"))):
             return None
-        if showed_factor(request) or not needs_factor(request.user):
+        if showed_factor(request) or not needs_factor(account_of(request)):
             request.session[FACTOR] = int(time.time())
             return None
         if wants_json(request):
             return JsonResponse({"error": "second_factor", "detail": _("Hãy xác thực hai lớp trước khi làm việc tiếp.")}, status=403)
-        if has_factor(request.user):
+        if has_factor(account_of(request)):
             back = request.get_full_path() if request.method == "GET" else "/toa-soan/"
             return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': back})}")
         return redirect("mfa_index")

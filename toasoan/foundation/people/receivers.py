@@ -125,11 +125,15 @@ def on_roles(sender: type, instance: Any, action: str, reverse: bool, pk_set: se
         names = list(groups.values_list("name", flat=True))
     given = action == "post_add"
     for user in users if names else ():
-        record(
-            "people.roles_give" if given else "people.roles_take", user, acting_user=current_user(), **{"new" if given else "old": {"roles": names}}
-        )
+        _record_change("people.roles", user, {"roles": names}, given=given)
         user.__dict__.pop("administers", None)
         end_sessions(user, acting_user=current_user(), reason="đổi vai trò")
+
+
+def _record_change(what: str, holder: Model, values: dict[str, Any], *, given: bool) -> None:
+    """One audit row for rights given (as new values) or taken (as old ones)."""
+    old, new = (None, values) if given else (values, None)
+    record(f"{what}_{'give' if given else 'take'}", holder, acting_user=current_user(), old=old, new=new)
 
 
 def on_permissions(sender: type, instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **kwargs: Any) -> None:  # noqa: FBT001
@@ -140,17 +144,14 @@ def on_permissions(sender: type, instance: Any, action: str, reverse: bool, pk_s
     changed = getattr(instance, field).all() if action == "pre_clear" else Permission.objects.filter(pk__in=pk_set or ())
     names = [f"{app}.{code}" for app, code in changed.values_list("content_type__app_label", "codename")]
     if names:
-        given = action == "post_add"
-        action_name = "people.permissions_give" if given else "people.permissions_take"
-        record(action_name, instance, acting_user=current_user(), **{"new" if given else "old": {"permissions": sorted(names)}})
+        _record_change("people.permissions", instance, {"permissions": sorted(names)}, given=action == "post_add")
 
 
 def on_page_permission(sender: type, instance: Any, created: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002
     """A group's permission over a branch of pages or a collection, given or taken."""
     place = instance.page if hasattr(instance, "page") else instance.collection
     values = {"permission": instance.permission.codename, "place": str(place)}
-    given = kwargs["signal"] is post_save
-    record(f"people.permissions_{'give' if given else 'take'}", instance.group, acting_user=current_user(), **{"new" if given else "old": values})
+    _record_change("people.permissions", instance.group, values, given=kwargs["signal"] is post_save)
 
 
 def _plain(instance: Model) -> dict[str, Any]:

@@ -15,7 +15,7 @@ ADMINISTERS = frozenset({"people.add_user", "people.change_user", "auth.change_g
 
 def has_factor(user: User) -> bool:
     """Whether the account has an authenticator or a passkey (recovery codes alone do not count)."""
-    return Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
 
 
 def needs_factor(user: User) -> bool:

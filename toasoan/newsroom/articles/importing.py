@@ -218,7 +218,7 @@ def insert_versions(articles: Sequence[ArticlePage], revisions: Sequence[Revisio
                 article=article,
                 number=1,
                 revision=revision,
-                published_at=article.last_published_at or article.published_at,
+                published_at=article.last_published_at or article.published_at or timezone.now(),
                 by=user,
                 content=content,
                 occasion=PublicVersion.Occasion.IMPORT,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.people import lockout
+from toasoan.foundation.people.current import account_of
 from toasoan.foundation.people.matrix import group_names, matrix_csv, permission_matrix
 from toasoan.foundation.people.models import Review, SignInLock
 from toasoan.foundation.people.reviews import account_headings, account_rows, overdue, record_review
@@ -35,7 +36,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     """``/toa-soan/phan-quyen/``: who may do what; ``?dang=csv`` gives a file."""
     _only_with(request, "people.view_review")
     if request.GET.get("dang") == "csv":
-        record("people.matrix_export", acting_user=request.user)
+        record("people.matrix_export", acting_user=account_of(request))
         return _file(matrix_csv(), "phan-quyen")
     names = group_names()
     rows = [(line, [name in line.groups for name in names]) for line in permission_matrix()]
@@ -53,7 +54,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
     _only_with(request, "people.view_review")
     headings, rows = account_headings(), account_rows()
     if request.GET.get("dang") == "csv":
-        record("people.accounts_export", acting_user=request.user)
+        record("people.accounts_export", acting_user=account_of(request))
         out = StringIO()
         writer = csv.writer(out)
         writer.writerow(headings.values())
@@ -93,7 +94,7 @@ def review(request: HttpRequest) -> HttpResponse:
     if kind not in Review.Kind.values or not note.strip():
         messages.error(request, _("Chưa ghi kết luận. Hãy viết đã rà soát những gì và xử lý ra sao."))
     else:
-        record_review(kind, note, acting_user=request.user)
+        record_review(kind, note, acting_user=account_of(request))
         messages.success(request, _("Đã ghi nhận lần rà soát."))
     return redirect(back)
 
@@ -105,6 +106,6 @@ def unlock(request: HttpRequest) -> HttpResponse:
     key, reason = request.POST.get("key", ""), request.POST.get("reason", "").strip()
     if not reason:
         messages.error(request, _("Chưa ghi lý do mở khóa. Hãy viết vì sao chắc đây đúng là người giữ tài khoản."))
-    elif lockout.unlock(key, acting_user=request.user, reason=reason):
+    elif lockout.unlock(key, acting_user=account_of(request), reason=reason):
         messages.success(request, _("Đã mở khóa “%(key)s”.") % {"key": key})
     return redirect("people:accounts")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 
 from toasoan.foundation.search.engines.candidates import Wanted
 
 
-def conditions(wanted: Wanted, *, section: str) -> tuple[str, list[object]]:
+def conditions(wanted: Wanted, *, section: str) -> tuple[str, list[Any]]:
     """``AND …`` for the table ``d``; ``section`` is how the database reads the facet."""
     sql, values = " AND d.public", []
     moments = [moment and connection.ops.adapt_datetimefield_value(moment) for moment in (wanted.since, wanted.until)]

@@ -5,6 +5,8 @@ The words are cut here and not by PostgreSQL's parser, which takes "xã/phườn
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 
 from toasoan.foundation.search.engines.candidates import Candidate, Wanted
@@ -16,7 +18,7 @@ VECTOR = "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('si
 RANKS = "'{0.1, 0.2, 0.4, 1.0}'"
 
 
-def _query(terms: tuple[tuple[str, ...], ...], joiner: str) -> tuple[str, list[object]]:
+def _query(terms: tuple[tuple[str, ...], ...], joiner: str) -> tuple[str, list[Any]]:
     """``terms`` as an SQL expression of type tsquery with its parameters; the words cannot be read as operators."""
     return f" {joiner} ".join(["phraseto_tsquery('simple', %s)"] * len(terms)), [" ".join(term) for term in terms]
 

@@ -84,8 +84,8 @@ def edited_since_import(article: ArticlePage) -> bool:
     """Whether anybody has written a revision after the one the import made."""
     kept = article.public_versions.filter(occasion=PublicVersion.Occasion.IMPORT).order_by("-number").first()
     if kept is not None:
-        return article.latest_revision_id != kept.revision_id
-    return article.revisions.count() > 1
+        return bool(article.latest_revision_id != kept.revision_id)
+    return bool(article.revisions.count() > 1)
 
 
 @transaction.atomic
