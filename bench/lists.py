@@ -134,6 +134,7 @@ def measure(client: Any, url: str, rounds: int) -> dict[str, float]:
 def newsroom() -> tuple[Any, list[Any], Any]:
     """The site, its sections, and an editor's client."""
     from django.test import Client
+
     from tests.factories import make_edition, make_section, make_user
 
     site = make_edition()
