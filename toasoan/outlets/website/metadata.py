@@ -79,16 +79,15 @@ def news_article(reading: Reading, description: str, image: tuple[str, int, int]
         "articleSection": article.section.title,
         "inLanguage": press.language,
         "isAccessibleForFree": True,
-        "author": [
-            {"@type": "Person", "name": author.name, "url": press.absolute(f"/tac-gia/{author.slug}/")} for author in reading.authors
-        ] or [publisher(press)],
+        "author": [{"@type": "Person", "name": author.name, "url": press.absolute(f"/tac-gia/{author.slug}/")} for author in reading.authors]
+        or [publisher(press)],
         "publisher": publisher(press),
         "keywords": [topic.name for topic in reading.topics],
     }
     if article.published_at:
         data["datePublished"] = article.published_at.isoformat(timespec="seconds")
-    if article.last_published_at or article.published_at:
-        data["dateModified"] = (article.last_published_at or article.published_at).isoformat(timespec="seconds")
+    if changed := article.last_published_at or article.published_at:
+        data["dateModified"] = changed.isoformat(timespec="seconds")
     if image:
         data["image"] = {"@type": "ImageObject", "url": image[0], "width": image[1], "height": image[2], "creditText": article.lead_credit}
     if reading.corrections:
@@ -108,7 +107,6 @@ def crumbs(press: Press, *steps: tuple[str, str]) -> dict[str, Any]:
     """schema.org ``BreadcrumbList`` from the home page down."""
     path = [(press.name, "/"), *steps]
     items = [
-        {"@type": "ListItem", "position": position, "name": name, "item": press.absolute(address)}
-        for position, (name, address) in enumerate(path, 1)
+        {"@type": "ListItem", "position": position, "name": name, "item": press.absolute(address)} for position, (name, address) in enumerate(path, 1)
     ]
     return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}

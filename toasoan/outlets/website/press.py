@@ -40,13 +40,11 @@ class Press:
             return None
         today = timezone.localdate()
         held = [
-            licence
-            for licence in self.agency.licences.all()
-            if licence.issued <= today and (licence.expires is None or licence.expires >= today)
+            licence for licence in self.agency.licences.all() if licence.issued <= today and (licence.expires is None or licence.expires >= today)
         ]
         own = [licence for licence in held if self.title and licence.title_id == self.title.pk]
         general = [licence for licence in held if licence.title_id is None]
-        return (own or general or [None])[0]
+        return next(iter(own or general), None)
 
     @cached_property
     def head(self) -> tuple[str, str]:

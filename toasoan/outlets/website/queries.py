@@ -17,11 +17,8 @@ NOT_IN_LISTS = ("body", "search_description", "seo_title", "withdrawal_reason", 
 
 def public_articles(section_ids: Iterable[int]) -> QuerySet[ArticlePage]:
     """Articles that readers may see, of these sections, newest first."""
-    return (
-        ArticlePage.objects.filter(section_id__in=list(section_ids), live=True, published_at__isnull=False)
-        .exclude(state=ArticleState.WITHDRAWN)
-        .order_by("-published_at", "-pk")
-    )
+    articles: QuerySet[ArticlePage] = ArticlePage.objects.filter(section_id__in=list(section_ids), live=True, published_at__isnull=False)
+    return articles.exclude(state=ArticleState.WITHDRAWN).order_by("-published_at", "-pk")
 
 
 def for_cards(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:

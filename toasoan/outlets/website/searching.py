@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from django.db.models import QuerySet
 from wagtail.models import Site
 
 from toasoan.foundation.outbox.consumers import consumer
@@ -17,12 +18,9 @@ from toasoan.outlets.website.queries import site_of
 KIND = "articlepage"
 
 
-def _public() -> object:
-    return (
-        ArticlePage.objects.filter(live=True, published_at__isnull=False)
-        .exclude(state=ArticleState.WITHDRAWN)
-        .select_related("section", "locale", "genre")
-    )
+def _public() -> QuerySet[ArticlePage]:
+    articles: QuerySet[ArticlePage] = ArticlePage.objects.filter(live=True, published_at__isnull=False)
+    return articles.exclude(state=ArticleState.WITHDRAWN).select_related("section", "locale", "genre")
 
 
 def document_of(article: ArticlePage, site: Site | None) -> Document:
@@ -44,7 +42,7 @@ def document_of(article: ArticlePage, site: Site | None) -> Document:
 @consumer("website.search", [ArticlePublished, ArticleCorrected, ArticleUnpublished, ArticleWithdrawn])
 def keep_in_step(event: ArticlePublished | ArticleCorrected | ArticleUnpublished | ArticleWithdrawn) -> None:
     """Index what is public now, remove what is not; the event only says which article to look at."""
-    article = _public().filter(pk=event.article_id).first()  # type: ignore[attr-defined]  # a queryset
+    article = _public().filter(pk=event.article_id).first()
     if article is None:
         remove(f"{KIND}:{event.article_id}")
     else:
@@ -53,8 +51,8 @@ def keep_in_step(event: ArticlePublished | ArticleCorrected | ArticleUnpublished
 
 def _documents(ids: Collection[int] | None = None) -> Iterator[Document]:
     roots = sorted(Site.objects.select_related("root_page"), key=lambda site: -len(site.root_page.path))
-    articles = _public() if ids is None else _public().filter(pk__in=ids)  # type: ignore[attr-defined]  # a queryset
-    for article in articles.order_by("pk").iterator(chunk_size=200):  # type: ignore[attr-defined]  # a queryset
+    articles = _public() if ids is None else _public().filter(pk__in=ids)
+    for article in articles.order_by("pk").iterator(chunk_size=200):
         yield document_of(article, next((site for site in roots if article.path.startswith(site.root_page.path)), None))
 
 
@@ -65,4 +63,4 @@ def take_in_imported(event: ArticlesImported) -> None:
         index(document)
 
 
-register_source(Source(KIND, lambda: _public().count(), _documents))  # type: ignore[attr-defined]  # a queryset
+register_source(Source(KIND, lambda: _public().count(), _documents))

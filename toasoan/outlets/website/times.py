@@ -18,7 +18,7 @@ def _khmer() -> bool:
 
 
 def long_date(day: date) -> str:
-    """"Thứ Hai, ngày 23/11/2026"; in Khmer with the names of day and month."""
+    """ "Thứ Hai, ngày 23/11/2026"; in Khmer with the names of day and month."""
     if _khmer():
         words = f"{KHMER_WEEKDAYS[day.weekday()]} ទី{day.day} ខែ{KHMER_MONTHS[day.month - 1]} ឆ្នាំ{day.year}"
         return words.translate(KHMER_DIGITS)
@@ -27,14 +27,14 @@ def long_date(day: date) -> str:
 
 
 def clock_and_date(moment: datetime) -> str:
-    """"07:35, 23/11/2026" in Vietnam."""
+    """ "07:35, 23/11/2026" in Vietnam."""
     local = timezone.localtime(moment)
     text = f"{local:%H:%M, %d/%m/%Y}"
     return text.translate(KHMER_DIGITS) if _khmer() else text
 
 
 def plain_date(moment: datetime | date) -> str:
-    """"23/11/2026" in Vietnam."""
+    """ "23/11/2026" in Vietnam."""
     day = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     text = f"{day:%d/%m/%Y}"
     return text.translate(KHMER_DIGITS) if _khmer() else text

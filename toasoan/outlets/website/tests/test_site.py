@@ -51,6 +51,7 @@ def fill(sections: int, each: int) -> None:
 
 # ── home
 
+
 def test_the_front_shows_no_story_twice_and_the_newest_leads(client: Client) -> None:
     fill(4, 12)
     shown = links(page_of(client, "/"))
@@ -109,6 +110,7 @@ def test_home_and_section_take_as_many_queries_with_many_articles_as_with_few(cl
 
 # ── the law
 
+
 def test_the_imprint_is_on_every_page(client: Client) -> None:
     article = make_public_article("Tin thử")
     topic = Topic.objects.create(name="Lúa", slug="lua")
@@ -130,6 +132,7 @@ def test_the_home_page_links_to_the_corrections(client: Client) -> None:
 
 
 # ── lists
+
 
 def test_a_section_is_read_page_by_page_without_gaps_or_doubles(client: Client) -> None:
     section = make_section()
@@ -195,6 +198,7 @@ def test_standing_pages_are_linked_at_the_foot(client: Client) -> None:
 
 # ── search
 
+
 def deliver(event: ArticlePublished | ArticleWithdrawn) -> None:
     publish_event(event)
     keep_in_step(event)
@@ -249,6 +253,7 @@ def test_the_search_page_takes_few_queries(client: Client, django_assert_max_num
 
 # ── machines
 
+
 def test_feeds(client: Client) -> None:
     article = make_public_article("Tin <b>thử</b> & hơn")
     make_public_article("Tin y tế", section=make_section("Y tế", "y-te"))
@@ -292,6 +297,7 @@ def test_robots_security_and_icon(client: Client) -> None:
 
 
 # ── editions
+
 
 def test_an_edition_answers_on_its_name_with_any_port_in_its_own_language_and_colour(client: Client) -> None:
     call_command("build_translations", verbosity=0)

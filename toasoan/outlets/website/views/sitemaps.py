@@ -65,7 +65,12 @@ def words(request: HttpRequest, name: str) -> HttpResponse:
     press = press_of(request)
     model, path = WORDS[name]
     here = {f"{path}__section_id__in": press.section_ids, f"{path}__live": True, f"{path}__published_at__isnull": False}
-    rows = model.objects.filter(**here).annotate(changed=Max(f"{path}__last_published_at")).order_by("pk").values_list("slug", "changed")[:LIMIT]
+    rows = (
+        model._default_manager.filter(**here)
+        .annotate(changed=Max(f"{path}__last_published_at"))
+        .order_by("pk")
+        .values_list("slug", "changed")[:LIMIT]
+    )
     return _document("urlset", "url", press, [(f"/{name}/{slug}/", changed) for slug, changed in rows])
 
 
