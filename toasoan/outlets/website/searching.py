@@ -20,17 +20,18 @@ KIND = "articlepage"
 
 def _public() -> QuerySet[ArticlePage]:
     articles: QuerySet[ArticlePage] = ArticlePage.objects.filter(live=True, published_at__isnull=False)
-    return articles.exclude(state=ArticleState.WITHDRAWN).select_related("section", "locale", "genre")
+    return articles.exclude(state=ArticleState.WITHDRAWN).select_related("section", "locale", "genre").prefetch_related("topics", "places")
 
 
 def document_of(article: ArticlePage, site: Site | None) -> Document:
-    """An article as search knows it; its language is the edition's."""
+    """An article as search knows it, found by its topics, places and byline too; its language is the edition's."""
+    words = [word.name for word in (*article.topics.all(), *article.places.all())]
     return Document(
         key=article.content_key,
         kind=KIND,
         title=article.title,
         summary=article.lead_paragraph,
-        body=" ".join([article.byline, article.plain_text()]).strip(),
+        body="\n".join(part for part in (article.plain_text(), article.byline, *words) if part),
         url=article.public_path,
         site=site.pk if site else None,
         language=article.locale.language_code,

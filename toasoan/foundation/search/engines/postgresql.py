@@ -43,7 +43,7 @@ class PostgreSQLEngine:
         folded, folded_words = _query(wanted.query.folded, "||" if wanted.any_term else "&&")
         typed, typed_words = _query(wanted.query.terms, "&&")
         where, values = conditions(wanted, section="d.facets ->> 'section'")
-        score = f"ts_rank({RANKS}, d.folded_vector, q.folded) + 2 * ts_rank({RANKS}, d.typed_vector, q.typed)"
+        score = f"ts_rank_cd({RANKS}, d.folded_vector, q.folded) + 2 * ts_rank({RANKS}, d.typed_vector, q.typed)"
         source = f"FROM search_searchdocument d, (SELECT {folded} AS folded, {typed} AS typed) q WHERE d.folded_vector @@ q.folded{where}"
         arguments = [*folded_words, *typed_words, *values]
         with connection.cursor() as cursor:

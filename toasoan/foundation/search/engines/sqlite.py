@@ -35,7 +35,9 @@ class SQLiteEngine:
         """Rows with all terms, those with the words as typed scored higher."""
         joiner = "OR" if wanted.any_term else "AND"
         exact = _all(wanted.query.terms, TYPED, "AND")
-        match = f"({_all(wanted.query.folded, FOLDED, joiner)}) OR ({exact})"
+        together = _all((tuple(word for term in wanted.query.folded for word in term),), FOLDED, "AND")
+        # every row found has the first; the others only raise the score of rows that have the words as typed, or in a row
+        match = f"({_all(wanted.query.folded, FOLDED, joiner)}) OR ({exact}) OR ({together})"
         where, values = conditions(wanted, section="json_extract(d.facets, '$.section')")
         source = f"FROM search_fts JOIN search_searchdocument d ON d.id = search_fts.rowid WHERE search_fts MATCH %s{where}"
         with connection.cursor() as cursor:

@@ -60,6 +60,12 @@ def test_title_stands_above_body() -> None:
     assert keys("hạn mặn") == ["title", "body"]
 
 
+def test_words_in_a_row_stand_above_words_apart() -> None:
+    add("apart", "Bản tin", "Bác Hân kể chuyện. " + "Trời nắng. " * 5 + "Ruộng còn mặn.", published_at=NOON + timedelta(days=3))
+    add("together", "Bản tin", "Trời nắng. " * 5 + "Năm nay hạn mặn đến sớm, bà con lo. " + "Trời nắng. " * 5)
+    assert keys("han man") == ["together", "apart"]
+
+
 def test_fresh_stands_above_stale_where_equal() -> None:
     add("old", "Giá lúa hôm nay", published_at=NOON - timedelta(days=400))
     add("new", "Giá lúa hôm nay")
