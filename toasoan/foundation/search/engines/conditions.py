@@ -11,9 +11,9 @@ from toasoan.foundation.search.engines.candidates import Wanted
 
 def conditions(wanted: Wanted, *, section: str) -> tuple[str, list[Any]]:
     """``AND …`` for the table ``d``; ``section`` is how the database reads the facet."""
-    sql, values = " AND d.public", []
+    sql, values = " AND d.public", list[Any]()
     moments = [moment and connection.ops.adapt_datetimefield_value(moment) for moment in (wanted.since, wanted.until)]
-    pairs: list[tuple[str, object]] = [
+    pairs: list[tuple[str, Any]] = [
         ("d.site_id_ref = %s", wanted.site),
         ("d.language = %s", wanted.language or None),
         ("d.kind = %s", wanted.kind or None),
