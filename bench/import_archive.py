@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,8 +25,11 @@ WORDS = "nước mặn ruộng lúa kênh cống đê vàm xã ấp hợp tác n
 
 
 def write_articles(path: Path, count: int) -> None:
-    """Articles of about 400 words with a heading, a list, a link and a table."""
+    """Articles of about 400 words with a heading, a list, links and a table, in the order of their dates, by 25 authors with 200 tags."""
     chance = random.Random(7)
+    authors = [f"Bút danh {number}" for number in range(25)]
+    tags = [f"Chủ đề {number}" for number in range(200)]
+    begun = date(2015, 1, 5)
     with path.open("w", encoding="utf-8") as stream:
         for number in range(count):
 
@@ -36,8 +40,8 @@ def write_articles(path: Path, count: int) -> None:
             body += f"<h2>{words(5)}</h2><ul><li>{words(8)}</li><li>{words(8)}</li></ul>"
             body += "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
             row = {
-                "id": number, "title": words(12), "sapo": words(30), "body": body, "date": f"20{10 + number % 15}-{1 + number % 12:02}-05T08:00:00",
-                "author": words(2), "tags": [words(2), words(2)], "url": f"https://cu.example/tin/{number}.htm",
+                "id": number, "title": words(12), "sapo": words(30), "body": body, "date": f"{begun + timedelta(days=number // 30)}T08:00:00",
+                "author": chance.choice(authors), "tags": chance.sample(tags, 3), "url": f"https://cu.example/tin/{number}.htm",
             }  # fmt: skip
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
