@@ -8,33 +8,31 @@ from demo.blocks import Shelf, build_body
 from demo.drafting import steady
 from demo.world import World
 from toasoan.newsroom.articles.models import ArticlePage
-from toasoan.outlets.website import models as website
+from toasoan.outlets.website.models import HomePage, InfoPage, PinnedArticle
 
 
 def arrange(world: World, sites: dict[str, Site], shelf: Shelf) -> None:
     """Pin what the content wants on the home pages, and add the standing pages that are missing."""
-    if not hasattr(website, "InfoPage"):
-        return
     for code, site in sites.items():
-        home = website.HomePage.objects.get(pk=site.root_page_id)
+        home = HomePage.objects.get(pk=site.root_page_id)
         if not home.pins.exists():
             _pin(world, code, home, shelf)
         _add_pages(world, code, home, shelf)
 
 
-def _pin(world: World, code: str, home: website.HomePage, shelf: Shelf) -> None:
+def _pin(world: World, code: str, home: HomePage, shelf: Shelf) -> None:
     wanted = [entry for entry in world.articles.values() if entry["title_code"] == code and entry.get("home")]
     wanted.sort(key=lambda entry: entry["home"] != "lead")
     for entry in wanted:
         if ArticlePage.objects.live().filter(pk=shelf.pages[entry["key"]]).exists():
-            home.pins.add(website.PinnedArticle(article_id=shelf.pages[entry["key"]], spot=entry["home"]))
+            home.pins.add(PinnedArticle(article_id=shelf.pages[entry["key"]], spot=entry["home"]))
     home.save_revision().publish()
 
 
-def _add_pages(world: World, code: str, home: website.HomePage, shelf: Shelf) -> None:
-    existing = set(website.InfoPage.objects.child_of(home).values_list("slug", flat=True))
+def _add_pages(world: World, code: str, home: HomePage, shelf: Shelf) -> None:
+    existing = set(InfoPage.objects.child_of(home).values_list("slug", flat=True))
     for entry in world.pages:
         if entry["title_code"] == code and entry["slug"] not in existing:
             body = steady(build_body(entry["body"], shelf), entry["key"])
-            page = website.InfoPage(title=entry["title"], slug=entry["slug"], kind=entry["page"], body=body, locale=home.locale)
+            page = InfoPage(title=entry["title"], slug=entry["slug"], kind=entry["page"], body=body, locale=home.locale)
             home.add_child(instance=page)
