@@ -10,6 +10,7 @@ from typing import Literal
 from django.core.files import File
 from django.db import transaction
 
+from demo.timetable import parse
 from demo.world import Entry, World
 from toasoan.foundation.language import slugify_vi
 from toasoan.foundation.media.models import DocumentFile, Picture, Recording
@@ -29,8 +30,22 @@ Progress = Callable[[str], None]
 
 
 def picture_files(world: World) -> dict[str, Path]:
-    """The pictures that have been drawn, by key."""
-    return {path.stem: path for path in sorted((world.folder / "pictures").glob("*.jpg"))}
+    """The pictures that have been drawn, by key: those of the front pages first, because renditions are made in this order."""
+    rank = {"lead": 0, "top": 1}
+    shown = sorted((entry for entry in newest_first(world) if entry.get("lead")), key=lambda entry: rank.get(entry.get("home", ""), 2))
+    order = dict.fromkeys(entry["lead"]["picture"] for entry in shown)
+    found = {path.stem: path for path in sorted((world.folder / "pictures").glob("*.jpg"))}
+    return {key: found[key] for key in [*order, *found] if key in found}
+
+
+def newest_first(world: World) -> list[Entry]:
+    """The articles that readers see, the latest first."""
+
+    def age(entry: Entry) -> tuple[int, int, int]:
+        days, at = parse(entry["published"])
+        return days, at.hour, at.minute
+
+    return sorted((entry for entry in world.articles.values() if entry["state"] == "published"), key=age, reverse=True)
 
 
 def load_pictures(world: World, *, acting_user: User, progress: Progress) -> tuple[dict[str, int], int]:
