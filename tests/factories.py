@@ -60,9 +60,7 @@ def make_section(name: str = "Thời sự", slug: str = "thoi-su", *, site: Site
     return found or home.add_child(instance=SectionPage(title=name, slug=slug, locale=home.locale, **fields))
 
 
-def make_public_article(
-    title: str, *, section: SectionPage | None = None, published_at: datetime | None = None, **fields: Any
-) -> ArticlePage:
+def make_public_article(title: str, *, section: SectionPage | None = None, published_at: datetime | None = None, **fields: Any) -> ArticlePage:
     """An article that readers see, put there without the newsroom's chain; publish through the actions where the acts matter."""
     section = section or make_section()
     home = section.get_parent()

@@ -82,9 +82,7 @@ def _picture(user: User) -> Picture:
 
 def write(site: Site, title: str, section: str, user: User, shown: Picture, **fields: Any) -> ArticlePage:
     """A draft that passes every blocking check."""
-    article = create_article(
-        site, title=title, section=SectionPage.objects.get(slug=section), genre=Genre.objects.get(code="tin"), acting_user=user
-    )
+    article = create_article(site, title=title, section=SectionPage.objects.get(slug=section), genre=Genre.objects.get(code="tin"), acting_user=user)
     article.lead_paragraph = "Sáng nay, tổ vận hành đóng cửa cống trước kỳ triều cường để giữ nước ngọt cho vùng lúa."
     article.lead_picture, article.lead_caption = shown, "Cống nhìn từ bờ nam"
     article.body = body(

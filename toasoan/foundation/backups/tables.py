@@ -84,7 +84,8 @@ def read_table(model: type[models.Model]) -> Iterator[str]:
         encoded = [
             {"$": "json", "v": value} if isinstance(field, models.JSONField) else _encode(value) for field, value in zip(fields, values, strict=True)
         ]
-        yield json.dumps(encoded, ensure_ascii=False, separators=(",", ":")) + "\n"
+        # sorted: PostgreSQL does not keep the order of a JSON object's keys
+        yield json.dumps(encoded, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
 
 
 def write_table(model: type[models.Model], lines: Iterable[str]) -> int:

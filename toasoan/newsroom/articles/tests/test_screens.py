@@ -8,7 +8,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from toasoan.foundation.audit.models import AuditEntry
 from toasoan.newsroom.articles import actions
@@ -17,6 +16,7 @@ from toasoan.newsroom.articles.models import ArticlePage, PublicVersion, Topic
 from toasoan.newsroom.articles.rendering import register_renderer
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.newsroom.articles.tests.factories import make_article, make_genre, make_section, make_site, make_user
+from toasoan.newsroom.articles.tests.form_data import nested_form_data, rich_text, streamfield
 
 pytestmark = pytest.mark.django_db
 
