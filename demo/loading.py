@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -60,9 +62,21 @@ def load(world: World, progress: Progress) -> Loaded:
         lambda kind, content: library.load_recording(world, kind, content, acting_user=librarian),
         lambda content: library.load_document(world, content, acting_user=librarian),
     )
-    loaded = _play(world, users, Drafting(places, _pen_names(), shelf), timetable, progress)
+    with without_mail():
+        loaded = _play(world, users, Drafting(places, _pen_names(), shelf), timetable, progress)
     front.arrange(world, places, shelf)
     return Loaded(loaded, new_pictures, tuple(sorted(set(shelf.missing))))
+
+
+@contextmanager
+def without_mail() -> Iterator[None]:
+    """Nobody gets a message about what happened weeks ago."""
+    backend = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    try:
+        yield
+    finally:
+        settings.EMAIL_BACKEND = backend
 
 
 def _pen_names() -> dict[str, Author]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
@@ -34,11 +35,16 @@ STEPS = {
 BLOCKS = {"p": "text", "h2": "heading", "h3": "heading"}
 
 
+_sent: list[int] = []
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """The demo, loaded once and rolled back at the end; no rendition is drawn."""
     with django_db_blocker.unblock(), override_settings(TASKS=DUMMY_TASKS), transaction.atomic():
+        mail.outbox = []
         call_command("load_demo", verbosity=0)
+        _sent.append(len(mail.outbox))
         yield World()
         transaction.set_rollback(True)
 
@@ -126,6 +132,10 @@ def test_a_draft_and_a_withdrawn_article_cannot_be_read(world: World) -> None:
         if entry["state"] in {"draft", "returned", "withdrawn"}:
             host = Title.objects.get(code=entry["title_code"]).site.hostname
             assert client.get(_article(entry["key"]).public_path, headers={"host": host}).status_code in {404, 410}
+
+
+def test_nobody_gets_mail_about_the_past(world: World) -> None:
+    assert _sent == [0]
 
 
 def test_loading_again_changes_nothing(world: World) -> None:
