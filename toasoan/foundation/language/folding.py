@@ -39,7 +39,8 @@ _TABLE = _FoldTable()
 def fold(text: str) -> str:
     """Return ``text`` lower-cased and without marks: "Đường Hòa Bình" → "duong hoa binh".
 
-    đ becomes d; Khmer is untouched; other scripts lose case and Latin-style marks. Idempotent; equal for NFC and NFD.
+    đ becomes d; Khmer is untouched; other scripts lose case and Latin-style marks. Idempotent; Latin and Khmer
+    text folds alike in NFC and NFD.
     """
     return text.translate(_TABLE)
 
