@@ -59,6 +59,11 @@ def writer_ids(article: ArticlePage) -> frozenset[int]:
     return frozenset(users | ({article.owner_id} if article.owner_id else set()))
 
 
+def may_submit(user: User, article: ArticlePage) -> bool:
+    """Whether the article is this account's to send for approval: its own, or one it may work on."""
+    return user.pk in writer_ids(article) or bool(article.permissions_for_user(user).can_edit())
+
+
 def require(article: ArticlePage, name: str, *, acting_user: User | None, reason: str = "") -> Transition:
     """The transition, if it may start here and now.
 

@@ -170,9 +170,10 @@ def bulk_by_rules(request: HttpRequest, action_type: str, objects: list[Any], ac
 def _publish_many(request: HttpRequest, articles: list[ArticlePage]) -> None:
     for article in articles:
         try:
-            actions.publish_article(article, acting_user=request.user)  # type: ignore[arg-type]
+            version = actions.publish_article(article, acting_user=request.user)  # type: ignore[arg-type]
         except ArticleRefused as refusal:
             messages.warning(request, _("Chưa đăng “%(title)s”:") % {"title": article.title})
             tell(request, refusal)
         else:
-            messages.success(request, _("Đã đăng “%(title)s”.") % {"title": article.title})
+            done = _("Đã đăng “%(title)s”.") if version is not None else _("Đã hẹn giờ đăng “%(title)s”.")
+            messages.success(request, done % {"title": article.title})

@@ -11,7 +11,7 @@ from toasoan.foundation.outbox.actions import publish_event
 from toasoan.foundation.people.models import User
 from toasoan.newsroom.articles import policy
 from toasoan.newsroom.articles.actions.moving import locked, write_audit
-from toasoan.newsroom.articles.actions.publishing import _latest, make_public, refuse_blocked
+from toasoan.newsroom.articles.actions.publishing import _latest, make_public, refuse_blocked, without_plan
 from toasoan.newsroom.articles.actions.versions import keep_version
 from toasoan.newsroom.articles.checks import blocking_problems
 from toasoan.newsroom.articles.errors import ArticleRefused
@@ -43,7 +43,7 @@ def correct_article(
     wrong = current.public_versions.order_by("-number").first()
     if wrong is None:  # imported articles may have none yet
         wrong = keep_version(current, acting_user=None, occasion=PublicVersion.Occasion.IMPORT, published_at=current.published_at)
-    revision = revision or _latest(current, acting_user)
+    revision = without_plan(current, revision or _latest(current, acting_user), acting_user)
     # the law wants a correction at once: what the public version lacks already does not hold it back
     refuse_blocked(revision.as_object(), except_codes={problem.code for problem in blocking_problems(current)})
     correction = Correction.objects.create(

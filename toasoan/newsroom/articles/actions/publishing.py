@@ -83,6 +83,18 @@ def _latest(article: ArticlePage, acting_user: User | None) -> Revision:
     return article.get_latest_revision() or article.save_revision(user=acting_user, log_action=False)
 
 
+def without_plan(article: ArticlePage, revision: Revision, acting_user: User | None) -> Revision:
+    """The revision's text without a planned time of publication, on which Wagtail would put the publication off instead of publishing."""
+    candidate: ArticlePage = revision.as_object()
+    if not candidate.go_live_at or candidate.go_live_at <= timezone.now():
+        return revision
+    with open_door():
+        article.revisions.update(approved_go_live_at=None)
+        ArticlePage.objects.filter(pk=article.pk).update(go_live_at=None)
+        candidate.go_live_at = None
+        return candidate.save_revision(user=acting_user, log_action=False)
+
+
 @transaction.atomic
 def publish_article(
     article: ArticlePage,
@@ -117,6 +129,16 @@ def publish_article(
     new = {"state": transition.target or current.state, "title": candidate.title, "version": version.number, "sha256": version.page_sha256}
     write_audit(current, transition, acting_user=acting_user, old=old, new=new)
     publish_event(ArticlePublished(subject=current.content_key, article_id=current.pk, version=version.number))
+    article.refresh_from_db()
+    return version
+
+
+@transaction.atomic
+def publish_now(article: ArticlePage, *, acting_user: User) -> PublicVersion | None:
+    """Make the latest revision public at once, also when it was planned for later."""
+    current = locked(article)
+    revision = without_plan(current, _latest(current, acting_user), acting_user)
+    version = publish_article(locked(current), acting_user=acting_user, revision=revision)
     article.refresh_from_db()
     return version
 
@@ -172,11 +194,19 @@ def _hide(article: ArticlePage, *, acting_user: User | None, expired: bool = Fal
         UnpublishPageAction(article, set_expired=expired, user=acting_user).execute(skip_permission_checks=True)
 
 
+def _end_chain(article: ArticlePage, acting_user: User | None) -> None:
+    """An update of the article that was in the chain leaves it: it is no update of anything public now, and no step could decide on it."""
+    if (waiting := article.current_workflow_state) is not None:
+        with open_door():
+            waiting.cancel(user=acting_user)
+
+
 @transaction.atomic
 def unpublish_article(article: ArticlePage, *, reason: str, acting_user: User | None) -> None:
     """Take a public article off the site for a reason that is no withdrawal (wrong time, by mistake); it may be published again."""
     current = locked(article)
     transition = policy.require(current, "unpublish", acting_user=acting_user, reason=reason)
+    _end_chain(current, acting_user)
     _hide(current, acting_user=acting_user)
     move(current, transition, acting_user=acting_user, reason=reason)
     publish_event(ArticleUnpublished(subject=current.content_key, article_id=current.pk))
@@ -187,7 +217,8 @@ def unpublish_article(article: ArticlePage, *, reason: str, acting_user: User | 
 def expire_article(article: ArticlePage) -> None:
     """Take an article off the site because its time is over (Wagtail's scheduled expiry)."""
     current = locked(article)
-    transition = TRANSITIONS["expire"] if not current.live else policy.require(current, "expire", acting_user=None)
+    transition = policy.require(current, "expire", acting_user=None)  # what was withdrawn meanwhile stays withdrawn
+    _end_chain(current, None)
     if current.live:
         _hide(current, acting_user=None, expired=True)
     move(current, transition, acting_user=None, reason=_("Hết hạn đăng"))

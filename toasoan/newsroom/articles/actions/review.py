@@ -34,6 +34,8 @@ def submit_article(article: ArticlePage, *, acting_user: User) -> WorkflowState:
     current = locked(article)
     name = "submit_update" if current.live else "submit"
     transition = policy.require(current, name, acting_user=acting_user)
+    if not policy.may_submit(acting_user, current):
+        raise ArticleRefused(_("Chỉ người viết bài hoặc biên tập viên mới gửi duyệt bài này được."))
     waiting = current.current_workflow_state
     if waiting is not None and waiting.status == WorkflowState.STATUS_IN_PROGRESS:
         raise ArticleRefused(_("Bài đã được gửi duyệt rồi."))

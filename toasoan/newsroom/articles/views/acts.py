@@ -82,7 +82,7 @@ ACTS: dict[str, Act] = {
     ),
     "dang": Act(
         _("Đăng bài"), _("Bản mới nhất hiện ngay cho bạn đọc."), _("Đăng ngay"), ("publish", "update"), NothingForm,
-        actions.publish_article, _("Đã đăng bài."), shows_checks=True,
+        actions.publish_now, _("Đã đăng bài."), shows_checks=True,
     ),
     "hen-gio": Act(
         _("Hẹn giờ đăng"), _("Bản mới nhất tự đăng vào giờ đã chọn."), _("Hẹn giờ"), ("schedule", "schedule_update"), WhenForm,
@@ -119,7 +119,8 @@ ACTS: dict[str, Act] = {
 
 def open_acts(article: ArticlePage, user: Any) -> list[tuple[str, Act]]:
     """The acts that this account may do with the article as it stands."""
-    return [(code, act) for code, act in ACTS.items() if any(allowed(name, article.state) and policy.may(user, name) for name in act.transitions)]
+    possible = [(code, act) for code, act in ACTS.items() if any(allowed(name, article.state) and policy.may(user, name) for name in act.transitions)]
+    return [(code, act) for code, act in possible if code != "gui-duyet" or policy.may_submit(user, article)]
 
 
 def act_view(request: HttpRequest, article_id: int, code: str) -> HttpResponse:
