@@ -1,0 +1,1 @@
+"""Royalties (nhuận bút): rate schemes, grading, shares, periods that freeze, tax, payment and disputes."""

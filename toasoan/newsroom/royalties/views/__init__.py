@@ -1,0 +1,1 @@
+"""Screens of royalties: they call actions and queries and decide nothing."""
