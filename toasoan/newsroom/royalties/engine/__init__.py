@@ -10,7 +10,7 @@ from toasoan.newsroom.royalties.engine.payout import Adjusting, Close, Payout, P
 from toasoan.newsroom.royalties.engine.quota import Beyond, Counted, Quota, beyond_quota
 from toasoan.newsroom.royalties.engine.rates import Factor, FactorMode, Fee, OutOfBounds, Rate, RateKind, Tier, work_fee
 from toasoan.newsroom.royalties.engine.shares import Division, Part, divide, helpers_above_authors
-from toasoan.newsroom.royalties.engine.tax import TaxMethod, Taxing, Withholding, withhold
+from toasoan.newsroom.royalties.engine.tax import Taxing, TaxMethod, Withholding, withhold
 
 __all__ = [
     "Adjusting",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 from hypothesis import assume, given
@@ -49,7 +50,7 @@ def test_parts_add_up_and_each_is_within_one_dong_of_exact(total, given_weights)
 def test_a_greater_weight_never_gets_less(total, given_weights):
     assume(sum(given_weights) > 0)
     pairs = sorted(zip(given_weights, split(total, given_weights), strict=True))
-    for (light, less), (heavy, more) in zip(pairs, pairs[1:], strict=False):
+    for (light, less), (heavy, more) in itertools.pairwise(pairs):
         assert light == heavy or less <= more
 
 
