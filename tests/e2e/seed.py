@@ -17,7 +17,7 @@ from toasoan.foundation.language import slugify_vi
 from toasoan.foundation.media.models import Picture
 from toasoan.foundation.people.models import Agency, AgencyEra, Desk, Licence, Title, User
 from toasoan.foundation.people.queries import role_group
-from toasoan.newsroom.articles.actions import create_article, publish_article, schedule_article
+from toasoan.newsroom.articles.actions import create_article, publish_article, schedule_article, submit_article
 from toasoan.newsroom.articles.blocks.build import body, heading, picture, text
 from toasoan.newsroom.articles.models import ArticleAuthor, ArticlePage, ArticleSource, Author, Genre, SectionPage
 from toasoan.outlets.website.models import HomePage
@@ -103,6 +103,13 @@ def draft(title: str, section: str = "thoi-su", **fields: Any) -> ArticlePage:
     """A draft of the reporter, with the seeded picture."""
     reporter, shown = User.objects.get(username=cast.REPORTER.login), Picture.objects.get(title=cast.PICTURE)
     return write(Site.objects.get(is_default_site=True), title, section, reporter, shown, **fields)
+
+
+def submitted(title: str, section: str = "thoi-su", **fields: Any) -> ArticlePage:
+    """The same, sent to the editors."""
+    article = draft(title, section, **fields)
+    submit_article(article, acting_user=User.objects.get(username=cast.REPORTER.login))
+    return article
 
 
 def published(title: str, section: str = "thoi-su", **fields: Any) -> ArticlePage:
