@@ -129,3 +129,12 @@ def send_back(page: Page, title: str, reason: str) -> None:
 def act(page: Page, article: int, code: str) -> None:
     """Open the form of one act."""
     page.goto(f"/toa-soan/bai/{article}/viec/{code}/")
+
+
+def fill_moment(page: Page, label: str, moment: str) -> None:
+    """Type a date and a time, and leave the field so that its calendar closes."""
+    page.get_by_label(label).fill(moment)
+    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    expect(calendar).to_be_visible()
+    page.get_by_role("heading", level=1).click()
+    expect(calendar).to_have_count(0)

@@ -58,12 +58,10 @@ def test_the_time_of_publication_is_chosen_on_a_form_and_can_be_taken_back(visit
     article = int(newsroom.python(f"print(seed.draft({title!r}).pk)"))
     chief = visitors.staff(cast.CHIEF)
     desk.act(chief, article, "hen-gio")
-    chief.get_by_label("Đăng lúc").fill("01/01/2020 08:00")
-    chief.locator(".desk-lead").click()  # closes the calendar
+    desk.fill_moment(chief, "Đăng lúc", "01/01/2020 08:00")
     chief.get_by_role("button", name="Hẹn giờ").click()
     expect(chief.get_by_text("Giờ hẹn đã qua")).to_be_visible()
-    chief.get_by_label("Đăng lúc").fill("01/01/2040 08:00")
-    chief.locator(".desk-lead").click()  # closes the calendar
+    desk.fill_moment(chief, "Đăng lúc", "01/01/2040 08:00")
     chief.get_by_role("button", name="Hẹn giờ").click()
     expect(chief.locator(".messages")).to_contain_text("Đã hẹn giờ đăng")
     assert newsroom.rows("SELECT state FROM articles_articlepage WHERE page_ptr_id = ?", article) == [("scheduled",)]

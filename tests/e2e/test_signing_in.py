@@ -38,7 +38,7 @@ def give_password(page: Page, person: cast.Person) -> None:
 def enrol(page: Page) -> str:
     """Set up the authenticator from the page one is sent to; its secret."""
     page.wait_for_url("**/tai-khoan/xac-thuc/")
-    expect(page.get_by_role("status")).to_contain_text("phải bật xác thực hai lớp")
+    expect(page.locator(".note")).to_contain_text("phải bật xác thực hai lớp")
     page.locator("li", has_text="Ứng dụng xác thực").get_by_role("link", name="Bật").click()
     secret = page.locator("code").inner_text().replace(" ", "")
     page.locator("input[name=code]").fill(code_for(secret))
