@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
@@ -32,3 +33,13 @@ def needs_factor(user: User) -> bool:
 def showed_factor(request: HttpRequest) -> bool:
     """Whether this session was opened, or confirmed since, with a second factor."""
     return any(step.get("method") == "mfa" for step in get_authentication_records(request, request.user))
+
+
+def note_enrolment(request: HttpRequest, user: User) -> None:
+    """Enrolling the account's only factor has shown it: its code, or its passkey, was given in this session a moment ago.
+
+    A further factor says nothing about the first, so enrolling it does not count.
+    """
+    factors = list(Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES)[:2])
+    if len(factors) == 1 and not showed_factor(request):
+        post_authentication(request, factors[0])

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.views import LoginView, PasswordChangeView
 from allauth.decorators import rate_limit
+from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from toasoan.foundation.people.current import account_of
 from toasoan.foundation.people.middleware import stopped
 from toasoan.foundation.people.passwords import must_change
+from toasoan.foundation.people.second_factor import has_factor, note_enrolment, showed_factor
 from toasoan.foundation.people.sessions import device_name, end_other_sessions, end_session, end_sessions
 
 
@@ -51,7 +58,35 @@ class ChangePasswordView(PasswordChangeView):
         return "/toa-soan/"
 
 
+class EnrolmentMixin:
+    """Whoever has a factor shows it before adding another; whoever adds the first has shown it by that (A09)."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A password alone adds nothing to an account that has a factor."""
+        user = account_of(request)
+        if has_factor(user) and not showed_factor(request):
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]  # allauth's view follows
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Enrolled: this session goes on without being asked for a second code."""
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]  # allauth's view follows
+        request: HttpRequest = self.request  # type: ignore[attr-defined]  # Django's view sets it
+        note_enrolment(request, account_of(request))
+        return response
+
+
+class EnrolAuthenticatorView(EnrolmentMixin, ActivateTOTPView):
+    """An authenticator application."""
+
+
+class EnrolPasskeyView(EnrolmentMixin, AddWebAuthnView):
+    """A passkey."""
+
+
 sign_in = SignInView.as_view()
+enrol_authenticator = login_required(EnrolAuthenticatorView.as_view())
+enrol_passkey = login_required(EnrolPasskeyView.as_view())
 change_password = never_cache(login_required(rate_limit(action="change_password")(ChangePasswordView.as_view())))
 
 
