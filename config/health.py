@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from config import metrics
+from toasoan.foundation.audit.sources import client_address
 from toasoan.foundation.outbox.models import OutboxMessage
 from toasoan.newsroom.articles.models import ArticlePage
 
@@ -55,12 +56,12 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def may_read_metrics(request: HttpRequest) -> bool:
-    """With a token configured the token decides; without one, only this machine may ask."""
+    """With a token configured the token decides; without one, only this machine may ask, not whoever comes through its web server."""
     if settings.METRICS_TOKEN:
         given = request.headers.get("Authorization", "").removeprefix("Bearer ")
         return hmac.compare_digest(given.encode(), settings.METRICS_TOKEN.encode())
     try:
-        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+        return ipaddress.ip_address(client_address(request) or "").is_loopback
     except ValueError:
         return False
 

@@ -39,6 +39,8 @@ def test_health_says_which_part_fails(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_metrics_are_for_this_machine_or_for_the_token(settings) -> None:
     assert "toasoan_articles_live" in Client().get("/metrics").content.decode()
     assert Client(REMOTE_ADDR="203.0.113.9").get("/metrics").status_code == 403
+    # through a web server on this machine, which says for whom it asks
+    assert Client(REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.9").get("/metrics").status_code == 403
     settings.METRICS_TOKEN = "bí mật"
     assert Client().get("/metrics").status_code == 403
     assert Client(REMOTE_ADDR="203.0.113.9").get("/metrics", headers={"Authorization": "Bearer bí mật".encode().decode("latin-1")}).status_code == 403

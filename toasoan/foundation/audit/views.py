@@ -15,9 +15,10 @@ from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.filters import AuditFilterSet
 from toasoan.foundation.audit.models import AuditEntry
 from toasoan.foundation.audit.retention import json_lines
+from toasoan.foundation.spreadsheets import PlainCells
 
 
-class AuditReportView(ReportView):
+class AuditReportView(PlainCells, ReportView):
     """Rows, newest first, searched by the filters at the side; also as a spreadsheet."""
 
     model = AuditEntry

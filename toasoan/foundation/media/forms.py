@@ -148,5 +148,3 @@ class DocumentForm(BaseDocumentForm):
             if title and not self.instance.pk and self.instance.title in {"", name, name.rpartition(".")[0]}:
                 self.instance.title = title
         return super().save(commit=commit)
-
-

@@ -66,5 +66,3 @@ class PictureIndexView(IndexView):
     """Wagtail's list of pictures with our filters."""
 
     filterset_class = PictureFilterSet
-
-

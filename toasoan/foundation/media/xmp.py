@@ -42,6 +42,4 @@ def packet(*, credit: str = "", copyright_notice: str = "", usage_terms: str = "
 
 def packet_for(picture: Picture) -> bytes:
     """The packet for a picture's renditions (the caption stays out: the page carries it)."""
-    return packet(
-        credit=picture.credit, copyright_notice=picture.copyright_notice, usage_terms=picture.usage_terms, ai_made=picture.ai_made
-    )
+    return packet(credit=picture.credit, copyright_notice=picture.copyright_notice, usage_terms=picture.usage_terms, ai_made=picture.ai_made)

@@ -60,7 +60,9 @@ def deliver(delivery_id: int) -> bool:
 
 def _note_failure(delivery_id: int, error: Exception) -> None:
     with transaction.atomic():
-        delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
+        delivery = Delivery.objects.select_for_update().filter(pk=delivery_id, state__in=PENDING).first()
+        if delivery is None:  # skipped, delivered by another process or put in line anew meanwhile
+            return
         delivery.attempts += 1
         delivery.state = Delivery.State.FAILING
         delivery.error = f"{type(error).__name__}: {error}"[:2000]

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from toasoan.foundation.audit.actions import record
@@ -166,3 +167,19 @@ def test_what_wagtail_logs_is_audited(editor: User) -> None:
     log(desk, "wagtail.edit", user=editor)
     entry = AuditEntry.objects.filter(action="wagtail.edit").latest("pk")
     assert (entry.account, entry.target) == ("bich.thuan", f"desk:{desk.pk}")
+
+
+def test_a_chain_whose_end_was_removed_does_not_verify(editor: User) -> None:
+    rows = write(2, editor)
+    AuditHead.objects.all().delete()
+    state = verify_chain()
+    assert (state.ok, state.broken_entry, state.problem) == (False, rows[-1].pk, "end")
+
+
+def test_a_name_typed_at_the_door_is_no_formula_in_the_exported_table(editor: User) -> None:
+    record("people.sign_in_failed", acting_user=None, account='=HYPERLINK("https://xau.example")', result="refused")
+    chief = User.objects.create_superuser("chu.quan", "cq@phusa.example", "x")
+    client = Client()
+    client.force_login(chief)
+    table = client.get(reverse("audit:index"), {"export": "csv"}).getvalue().decode()
+    assert "'=HYPERLINK" in table

@@ -14,7 +14,7 @@ from django.utils import timezone
 from toasoan.foundation.audit.models import AuditEntry
 from toasoan.foundation.outbox.actions import publish_event, replay
 from toasoan.foundation.outbox.consumers import consumer, forget_consumer, get_consumer
-from toasoan.foundation.outbox.delivering import deliver_pending, wait_after
+from toasoan.foundation.outbox.delivering import _note_failure, deliver_pending, wait_after
 from toasoan.foundation.outbox.events import Event
 from toasoan.foundation.outbox.models import Delivery, OutboxMessage
 from toasoan.foundation.people.models import User
@@ -150,3 +150,15 @@ def test_waiting_grows_to_an_hour() -> None:
     assert waits[:4] == [1, 2, 4, 8]
     assert waits == sorted(waits)
     assert waits[-1] == 3600
+
+
+def test_a_failure_noted_too_late_changes_nothing(harbour: Harbour) -> None:
+    with transaction.atomic():
+        publish_event(BoatArrived(subject="boat:1", number=1))
+    delivery = Delivery.objects.get(consumer="tests.harbour")
+    deliver_pending()
+    _note_failure(delivery.pk, RuntimeError("giông bão"))  # another process had delivered it meanwhile
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.error) == (Delivery.State.DONE, "")
+    delivery.delete()
+    _note_failure(delivery.pk, RuntimeError("giông bão"))  # a replay had put it in line anew

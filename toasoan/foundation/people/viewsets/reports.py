@@ -19,6 +19,7 @@ from toasoan.foundation.people.current import account_of
 from toasoan.foundation.people.matrix import group_names, matrix_csv, permission_matrix
 from toasoan.foundation.people.models import Review, SignInLock
 from toasoan.foundation.people.reviews import account_headings, account_rows, overdue, record_review
+from toasoan.foundation.spreadsheets import plain_cell
 
 
 def _only_with(request: HttpRequest, permission: str) -> None:
@@ -80,8 +81,7 @@ def _cell(value: object) -> str:
         return _("có") if value else _("không")
     if hasattr(value, "strftime"):
         return timezone.localtime(value).strftime("%d/%m/%Y %H:%M")  # type: ignore[arg-type]
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+    return plain_cell(value)
 
 
 @require_POST

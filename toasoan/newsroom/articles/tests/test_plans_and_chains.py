@@ -107,3 +107,10 @@ def test_nobody_sends_the_draft_of_somebody_else_for_approval(article, staff, cl
 def test_an_editor_may_send_a_colleagues_draft_for_approval(article, staff):
     actions.submit_article(article, acting_user=staff["editor"])
     assert article.state == ArticleState.IN_REVIEW
+
+
+def test_a_title_is_no_formula_in_the_exported_list(staff, client):
+    make_article("=1+1 bài toán của lớp học", owner=staff["reporter"])
+    client.force_login(staff["editor"])
+    table = client.get(reverse("articles_list"), {"export": "csv"}).getvalue().decode()
+    assert "'=1+1 bài toán" in table

@@ -22,6 +22,7 @@ from wagtail.models import Locale, Site
 
 from toasoan.foundation.language import slugify_vi
 from toasoan.foundation.people import roles
+from toasoan.foundation.spreadsheets import PlainCells
 from toasoan.newsroom.articles import policy
 from toasoan.newsroom.articles.models import ArticlePage, Author, Correction, Genre, SectionPage
 from toasoan.newsroom.articles.states import ArticleState
@@ -100,7 +101,7 @@ class MomentColumn(Column):
         return date_format(timezone.localtime(moment), "H:i d/m/y") if moment else ""
 
 
-class ArticleListView(NewsroomOnly, generic.IndexView):
+class ArticleListView(NewsroomOnly, PlainCells, generic.IndexView):
     """``/toa-soan/bai/``."""
 
     model = ArticlePage
@@ -173,7 +174,7 @@ class CorrectionTitleColumn(TitleColumn):
         return reverse("articles_versions", args=[instance.article_id])
 
 
-class CorrectionListView(NewsroomOnly, generic.IndexView):
+class CorrectionListView(NewsroomOnly, PlainCells, generic.IndexView):
     """``/toa-soan/cai-chinh/``: every correction and apology, the latest first."""
 
     model = Correction

@@ -24,7 +24,7 @@ def waiting_view(request: HttpRequest) -> HttpResponse:
     return render(request, "articles/desk/waiting.html", {"work": work_for(user), "page_title": _("Chờ tôi")})
 
 
-_ACTS: dict[str, Any] = {
+TASK_ACTS: dict[str, Any] = {
     "nhan": actions.claim_task,
     "tra-viec": actions.release_task,
     "duyet": actions.approve_task,
@@ -37,7 +37,7 @@ def task_view(request: HttpRequest, state_id: int, code: str) -> HttpResponse:
     """``/toa-soan/cho-toi/<state>/<code>/``: claim, release, approve, return with a reason."""
     user = require_newsroom(request)
     state = DeskTaskState.objects.filter(pk=state_id).first()
-    if state is None or code not in _ACTS:
+    if state is None or code not in TASK_ACTS:
         raise Http404
     arguments: dict[str, Any] = {}
     if code == "tra-lai":
@@ -46,7 +46,7 @@ def task_view(request: HttpRequest, state_id: int, code: str) -> HttpResponse:
         arguments["comment"] = request.POST.get("comment", "")
     done = {"nhan": _("Bạn đã nhận bài."), "tra-viec": _("Bạn đã trả việc."), "duyet": _("Đã duyệt."), "tra-lai": _("Đã trả lại bài.")}
     try:
-        _ACTS[code](state, acting_user=user, **arguments)
+        TASK_ACTS[code](state, acting_user=user, **arguments)
     except ArticleRefused as refusal:
         tell(request, refusal)
     else:
