@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils import timezone
 
@@ -80,8 +81,10 @@ def work_for(user: User, limit: int = 100) -> Work:
     tasks = {task.pk: task for task in DeskReviewTask.objects.filter(active=True).prefetch_related("groups")}
     groups = set(user.groups.values_list("pk", flat=True))
     may = {pk for pk, task in tasks.items() if user.is_superuser or groups & {group.pk for group in task.groups.all()}}
+    # numbers of other kinds of version may be the same as an article's
+    kind = ContentType.objects.get_for_model(ArticlePage)
     states = list(
-        DeskTaskState.objects.filter(status="in_progress", workflow_state__status="in_progress", task_id__in=may)
+        DeskTaskState.objects.filter(status="in_progress", workflow_state__status="in_progress", workflow_state__content_type=kind, task_id__in=may)
         .select_related("workflow_state__requested_by", "claimed_by", "task")
         .order_by("priority", "due_at")[:limit]
     )
@@ -105,6 +108,7 @@ def _fits_desk(task: Any, article: Any, user: User) -> bool:
 def _returned_to(user: User, articles: Any) -> list[Waiting]:
     from wagtail.models import TaskState
 
+    from toasoan.newsroom.articles.models import ArticlePage
     from toasoan.newsroom.articles.states import ArticleState
 
     mine = list(
@@ -113,6 +117,7 @@ def _returned_to(user: User, articles: Any) -> list[Waiting]:
         .distinct()
         .order_by("-latest_revision_created_at")[:50]
     )
-    rejected = TaskState.objects.filter(status="rejected", workflow_state__object_id__in=[str(article.pk) for article in mine])
+    chains = {"workflow_state__content_type": ContentType.objects.get_for_model(ArticlePage)}
+    rejected = TaskState.objects.filter(status="rejected", workflow_state__object_id__in=[str(article.pk) for article in mine], **chains)
     reasons: dict[str, str] = dict(rejected.order_by("finished_at").values_list("workflow_state__object_id", "comment"))
     return [Waiting(None, article, reasons.get(str(article.pk), "")) for article in mine]

@@ -6,3 +6,11 @@ class StoriesConfig(AppConfig):
     name = "toasoan.newsroom.stories"
     label = "stories"
     verbose_name = _("Đề tài")
+
+    def ready(self) -> None:
+        from toasoan.newsroom.stories import consumers  # noqa: F401 (registers)
+        from toasoan.newsroom.stories.permissions import declare
+        from toasoan.newsroom.stories.receivers import connect
+
+        declare()
+        connect()

@@ -14,6 +14,7 @@ from toasoan.foundation.people.models import User
 from toasoan.newsroom.articles import policy
 from toasoan.newsroom.articles.actions.moving import locked, move
 from toasoan.newsroom.articles.actions.publishing import publish_article
+from toasoan.newsroom.articles.actions.version_review import approve_version, is_about_article, return_version
 from toasoan.newsroom.articles.door import open_door
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.models import ArticlePage, DeskTaskState
@@ -110,6 +111,9 @@ def approve_task(task_state: TaskState, *, acting_user: User, comment: str = "")
 
     :raises ArticleRefused: also when publishing is refused; then the step stays open and nothing is lost.
     """
+    if not is_about_article(task_state):
+        approve_version(task_state, acting_user=acting_user, comment=comment)
+        return
     state = _waiting(task_state)
     article = article_of(state)
     _require_reviewer(state, article, acting_user)
@@ -123,7 +127,10 @@ def approve_task(task_state: TaskState, *, acting_user: User, comment: str = "")
 
 @transaction.atomic
 def return_article(task_state: TaskState, *, reason: str, acting_user: User) -> None:
-    """Return the article to its writer with the reason, which is compulsory."""
+    """Return the article (or the version of another kind) to its writer with the reason, which is compulsory."""
+    if not is_about_article(task_state):
+        return_version(task_state, reason=reason, acting_user=acting_user)
+        return
     state = _waiting(task_state)
     article = article_of(state)
     _require_reviewer(state, article, acting_user)

@@ -98,7 +98,7 @@ class DeskReviewTask(AbstractGroupApprovalTask):
             return True
         if not self._user_in_groups(user):
             return False
-        desk_id = getattr(getattr(article, "section", None), "desk_id", None)
+        desk_id = getattr(getattr(article, "section", None), "desk_id", None) or getattr(article, "desk_id", None)
         return not self.own_desk_only or desk_id is None or user.desk_id == desk_id
 
     def user_can_access_editor(self, obj: Any, user: User) -> bool:
