@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -12,8 +13,29 @@ from toasoan.foundation.language import format_number, parse_number
 
 # Okabe and Ito's palette, dark enough on paper; the first series is the ink of the page
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#7A5195", "#A6761D", "#56646F")
-WIDTH = 640
-TEXT = 14
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a chart is drawn on, in the units of its view box; text keeps its size because the box is about as wide as its place."""
+
+    name: str
+    width: float
+    text: int
+
+    @property
+    def letter(self) -> float:
+        """How wide a letter is, about."""
+        return self.text * 0.58
+
+    def longest(self, words: tuple[str, ...]) -> float:
+        """How wide the longest of the words is, about."""
+        return self.letter * max((len(word) for word in words), default=0)
+
+
+# a column of text on a screen and in print, and a telephone held upright
+WIDE = Paper("wide", 640, 14)
+NARROW = Paper("narrow", 340, 15)
 
 
 @dataclass(frozen=True)
@@ -70,73 +92,101 @@ def nice_top(value: float) -> float:
     return next(step * power for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value * 0.999999)
 
 
-def _text(x: float, y: float, words: str, *, anchor: str = "start", weight: str = "") -> str:
-    bold = ' font-weight="700"' if weight else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{TEXT}" fill="currentColor"{bold}>{escape(words)}</text>'
+def _text(paper: Paper, x: float, y: float, words: str, *, anchor: str = "start", weight: str = "") -> str:
+    bold = f' font-weight="{weight}"' if weight else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{paper.text}" fill="currentColor"{bold}>{escape(words)}</text>'
 
 
-def _legend(chart: Chart, y: float) -> str:
-    if len(chart.series) < 2:
-        return ""
-    parts, x = [], 0.0
-    for index, (name, _values) in enumerate(chart.series):
+def _legend(paper: Paper, names: tuple[str, ...]) -> tuple[str, float]:
+    """The names of the series, in as many lines as they need, and how high they are; nothing for a single one."""
+    if len(names) < 2:
+        return "", 0.0
+    parts, x, y = [], 0.0, 14.0
+    for index, name in enumerate(names):
+        wide = 18 + paper.letter * len(name)
+        if x and x + wide > paper.width:
+            x, y = 0.0, y + 24
         parts.append(f'<rect x="{x:.1f}" y="{y - 11:.1f}" width="12" height="12" fill="{PALETTE[index]}"/>')
-        parts.append(_text(x + 18, y, name))
-        x += 18 + 8.5 * len(name) + 20
-    return "".join(parts)
+        parts.append(_text(paper, x + 18, y, name))
+        x += wide + 20
+    return "".join(parts), y + 14
 
 
-def _bars(chart: Chart) -> tuple[str, float]:
-    label_width = min(220.0, 20 + 8.2 * max(len(label) for label in chart.labels))
-    room = WIDTH - label_width - 80
+def _names(chart: Chart) -> tuple[str, ...]:
+    return tuple(name for name, _values in chart.series)
+
+
+def _bars(chart: Chart, paper: Paper) -> tuple[str, float]:
+    """Lying bars; on narrow paper each label stands above its bars."""
+    above = paper is NARROW
+    left = 0.0 if above else min(220.0, 20 + paper.longest(chart.labels))
+    room = paper.width - left - 12 - paper.longest(tuple(show(value) for value in chart.values))
     low, top = min(0.0, *chart.values), nice_top(max(chart.values))
-    thick = 22.0 if len(chart.series) == 1 else 16.0
-    step = thick * len(chart.series) + 12
-    zero = label_width + room * (0 - low) / (top - low)
-    parts, start = [], 28.0 if len(chart.series) > 1 else 4.0
-    parts.append(_legend(chart, 14))
+    thick = 22.0 if len(chart.series) == 1 else 18.0
+    words = 20.0 if above else 0.0
+    step = words + thick * len(chart.series) + 12
+    zero = left + room * (0 - low) / (top - low)
+    legend, start = _legend(paper, _names(chart))
+    parts, start = [legend], start + 4
     for row, label in enumerate(chart.labels):
         y = start + row * step
-        parts.append(_text(label_width - 8, y + thick * len(chart.series) / 2 + 5, label[:30], anchor="end"))
+        if above:
+            parts.append(_text(paper, 0, y + 13, label[: int(paper.width / paper.letter)]))
+        else:
+            parts.append(_text(paper, left - 8, y + thick * len(chart.series) / 2 + 5, label[:30], anchor="end"))
         for index, (_name, values) in enumerate(chart.series):
             if (value := values[row]) is None:
                 continue
             length = abs(value) / (top - low) * room
             x = zero if value >= 0 else zero - length
-            at = y + index * thick
+            at = y + words + index * thick
             parts.append(f'<rect x="{x:.1f}" y="{at:.1f}" width="{length:.1f}" height="{thick - 3:.1f}" fill="{PALETTE[index]}"/>')
-            parts.append(_text(x + length + 6, at + thick - 7, show(value)))
+            parts.append(_text(paper, x + length + 6, at + thick - 6, show(value)))
     return "".join(parts), start + len(chart.labels) * step
 
 
-def _axis(low: float, top: float, floor: float, ceiling: float, left: float) -> str:
-    parts = []
-    for tick in range(5):
-        value = low + (top - low) * tick / 4
-        y = floor - (floor - ceiling) * tick / 4
-        parts.append(f'<line x1="{left}" x2="{WIDTH}" y1="{y:.1f}" y2="{y:.1f}" stroke="currentColor" stroke-opacity="0.18"/>')
-        parts.append(_text(left - 6, y + 5, show(value), anchor="end"))
-    return "".join(parts)
-
-
-def _upright(chart: Chart) -> tuple[str, float]:
-    left, ceiling, floor = 64.0, 36.0, 300.0
+def _axis(chart: Chart, paper: Paper, floor: float, ceiling: float) -> tuple[str, float]:
+    """Lines with their figures, and where the room for the series begins."""
     low, top = min(0.0, *chart.values), nice_top(max(chart.values))
-    step = (WIDTH - left) / len(chart.labels)
-    parts = [_legend(chart, 14), _axis(low, top, floor, ceiling, left)]
-    parts.extend(
-        _text(left + step * (index + 0.5), floor + 20, label[: max(4, int(step / 7.5))], anchor="middle") for index, label in enumerate(chart.labels)
+    ticks = [low + (top - low) * tick / 4 for tick in range(5)]
+    left = 12 + paper.longest(tuple(show(value) for value in ticks))
+    parts = []
+    for tick, value in enumerate(ticks):
+        y = floor - (floor - ceiling) * tick / 4
+        parts.append(f'<line x1="{left:.1f}" x2="{paper.width}" y1="{y:.1f}" y2="{y:.1f}" stroke="currentColor" stroke-opacity="0.18"/>')
+        parts.append(_text(paper, left - 6, y + 5, show(value), anchor="end"))
+    return "".join(parts), left
+
+
+def _below(chart: Chart, paper: Paper, left: float, step: float, y: float) -> str:
+    """The labels under the axis: where there is no room for all, every second, third … one, never a cut one if that can be helped."""
+    every = max(1, math.ceil((paper.longest(chart.labels) + 6) / step)) if chart.kind == "line" else 1
+    letters = max(4, int(step * every / paper.letter))
+    return "".join(
+        _text(paper, left + step * (index + 0.5), y, label[:letters], anchor="middle")
+        for index, label in enumerate(chart.labels)
+        if index % every == 0
     )
+
+
+def _upright(chart: Chart, paper: Paper) -> tuple[str, float]:
+    legend, below_legend = _legend(paper, _names(chart))
+    ceiling = below_legend + 22
+    floor = ceiling + (264.0 if paper is WIDE else 220.0)
+    low, top = min(0.0, *chart.values), nice_top(max(chart.values))
+    axis, left = _axis(chart, paper, floor, ceiling)
+    step = (paper.width - left) / len(chart.labels)
+    parts = [legend, axis, _below(chart, paper, left, step, floor + 22)]
 
     def height(value: float) -> float:
         return floor - (value - low) / (top - low) * (floor - ceiling)
 
     draw_series = _lines if chart.kind == "line" else _columns
-    parts.append(draw_series(chart, left, step, height))
-    return "".join(parts), floor + 32
+    parts.append(draw_series(chart, paper, left, step, height))
+    return "".join(parts), floor + 34
 
 
-def _columns(chart: Chart, left: float, step: float, height) -> str:  # type: ignore[no-untyped-def]  # a local function of _upright
+def _columns(chart: Chart, paper: Paper, left: float, step: float, height: Callable[[float], float]) -> str:
     wide = min(56.0, step * 0.76 / len(chart.series))
     parts = []
     for index, (_name, values) in enumerate(chart.series):
@@ -146,28 +196,32 @@ def _columns(chart: Chart, left: float, step: float, height) -> str:  # type: ig
             x = left + step * (at + 0.5) - wide * len(chart.series) / 2 + wide * index
             y, base = min(height(value), height(0)), max(height(value), height(0))
             parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide - 2:.1f}" height="{base - y:.1f}" fill="{PALETTE[index]}"/>')
-            if wide >= 30:
-                parts.append(_text(x + wide / 2 - 1, y - 5, show(value), anchor="middle"))
+            if wide >= paper.letter * len(show(value)):
+                parts.append(_text(paper, x + wide / 2 - 1, y - 5, show(value), anchor="middle"))
     return "".join(parts)
 
 
-def _lines(chart: Chart, left: float, step: float, height) -> str:  # type: ignore[no-untyped-def]  # a local function of _upright
+def _lines(chart: Chart, paper: Paper, left: float, step: float, height: Callable[[float], float]) -> str:
     parts = []
     for index, (_name, values) in enumerate(chart.series):
         points = [(left + step * (at + 0.5), height(value), value) for at, value in enumerate(values) if value is not None]
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _value in points)
         parts.append(f'<polyline points="{path}" fill="none" stroke="{PALETTE[index]}" stroke-width="3"/>')
         parts.extend(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{PALETTE[index]}"/>' for x, y, _value in points)
-        for x, y, value in {points[0], points[-1]}:
-            parts.append(_text(x, y - 10, show(value), anchor="middle", weight="bold"))
+        for x, y, value in dict.fromkeys((points[0], points[-1])):
+            half = paper.letter * len(show(value)) / 2
+            parts.append(_text(paper, min(x, paper.width - half), y - 10, show(value), anchor="middle", weight="700"))
     return "".join(parts)
 
 
-def _pie(chart: Chart) -> tuple[str, float]:
+def _pie(chart: Chart, paper: Paper) -> tuple[str, float]:
+    """Shares of a whole; the names stand beside it, on narrow paper below."""
     _name, values = chart.series[0]
     figures = [(label, value) for label, value in zip(chart.labels, values, strict=True) if value is not None and value > 0]
     total, angle, parts = sum(value for _label, value in figures), -math.pi / 2, []
-    cx, cy, radius = 150.0, 150.0, 140.0
+    radius = 140.0 if paper is WIDE else 110.0
+    cx, cy = (150.0 if paper is WIDE else paper.width / 2), radius + 10
+    words_x, words_y = (330.0, 40.0) if paper is WIDE else (0.0, cy + radius + 30)
     for index, (label, value) in enumerate(figures):
         colour, share = PALETTE[index % len(PALETTE)], value / total
         end = angle + share * 2 * math.pi
@@ -180,19 +234,28 @@ def _pie(chart: Chart) -> tuple[str, float]:
                 f'<path d="M{cx},{cy} L{x1:.1f},{y1:.1f} A{radius},{radius} 0 {int(share > 0.5)} 1 {x2:.1f},{y2:.1f} Z" '
                 f'fill="{colour}" stroke="#fff" stroke-width="2"/>'
             )
-        y = 40 + index * 28
-        parts.append(f'<rect x="330" y="{y - 12}" width="14" height="14" fill="{colour}"/>')
-        parts.append(_text(352, y, f"{label}: {show(value)} ({show(round(share * 100, 1))}%)"))
+        y = words_y + index * 28
+        parts.append(f'<rect x="{words_x}" y="{y - 12}" width="14" height="14" fill="{colour}"/>')
+        parts.append(_text(paper, words_x + 22, y, f"{label}: {show(value)} ({show(round(share * 100, 1))}%)"))
         angle = end
-    return "".join(parts), max(300.0, 40 + len(figures) * 28)
+    return "".join(parts), max(cy + radius + 10, words_y + len(figures) * 28)
+
+
+def _drawing(chart: Chart, paper: Paper, title: str) -> str:
+    lying = chart.kind == "bar" or (chart.kind == "column" and paper is NARROW)
+    draw_kind = _bars if lying else _pie if chart.kind == "pie" else _upright
+    drawing, height = draw_kind(chart, paper)
+    return (
+        f'<svg class="chart__drawing chart__drawing--{paper.name}" viewBox="0 0 {paper.width} {height + 6:.0f}" width="{paper.width}" '
+        f'height="{height + 6:.0f}" role="img" aria-label="{escape(title)}" font-family="inherit">{drawing}</svg>'
+    )
 
 
 def draw(chart: Chart, *, title: str) -> SafeString:
-    """The chart as an ``<svg>`` element with a text alternative; empty when there is nothing to draw."""
+    """The chart as ``<svg>`` with a text alternative, once for a wide place and once for a telephone; the style sheet shows one of them.
+
+    Empty when there is nothing to draw.
+    """
     if chart.kind == "pie" and sum(value for value in chart.series[0][1] if value is not None and value > 0) <= 0:
         return mark_safe("")
-    drawing, height = {"bar": _bars, "pie": _pie}.get(chart.kind, _upright)(chart)
-    return mark_safe(  # noqa: S308 (every piece of text went through escape)
-        f'<svg class="chart__drawing" viewBox="0 0 {WIDTH} {height + 6:.0f}" width="{WIDTH}" height="{height + 6:.0f}" role="img" '
-        f'aria-label="{escape(title)}" font-family="inherit">{drawing}</svg>'
-    )
+    return mark_safe(_drawing(chart, WIDE, title) + _drawing(chart, NARROW, title))  # noqa: S308 (every piece of text went through escape)

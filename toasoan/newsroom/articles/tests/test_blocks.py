@@ -1,5 +1,7 @@
 """The blocks: built from code, shown to readers, taken apart again."""
 
+import re
+
 import pytest
 from django.template.loader import render_to_string
 
@@ -89,3 +91,23 @@ def test_captions_fall_back_on_the_library():
     html = stream(build.picture(picture)).render_as_block()
     assert "Kho ảnh" in html
     assert render_to_string("articles/blocks/_image.html", {"picture": picture}).count("<img") == 1
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "pie"])
+def test_a_chart_is_drawn_for_a_telephone_with_text_large_enough_to_read(kind):
+    months = [[f"Tháng {month}", str(month * 1_250)] for month in range(1, 13)]
+    drawn = draw(chart_from_rows([["", "Nghìn tấn"], *months], kind=kind), title="Xuất khẩu")
+    wide, narrow = re.findall(r"<svg.*?</svg>", drawn)
+    assert 'class="chart__drawing chart__drawing--wide" viewBox="0 0 640' in wide
+    assert "chart__drawing--narrow" in narrow
+    width = float(re.search(r'viewBox="0 0 (\d+)', narrow)[1])
+    smallest = min(int(size) for size in re.findall(r'font-size="(\d+)"', narrow))
+    assert smallest * 343 / width >= 14  # a screen of 375 px leaves 343 for the chart
+
+
+def test_the_names_of_many_series_stay_on_narrow_paper():
+    rows = [["", "Lúa hè thu", "Lúa đông xuân", "Tôm nước lợ", "Cá tra"], ["2024", "1", "2", "3", "4"], ["2025", "2", "3", "4", "5"]]
+    narrow = re.findall(r"<svg.*?</svg>", draw(chart_from_rows(rows, kind="line"), title="Sản lượng"))[1]
+    for name in rows[0][1:]:
+        x = float(re.search(rf'<text x="([\d.]+)"[^>]*>{name}<', narrow)[1])
+        assert x + 8 * len(name) <= 340
