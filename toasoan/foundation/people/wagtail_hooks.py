@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.sidebar import MainMenuModule
 from wagtail.admin.views.account import BaseSettingsPanel, NameEmailSettingsPanel
 
 from toasoan.foundation.people.forms import OwnNameForm
@@ -73,6 +74,18 @@ class OwnNamePanel(BaseSettingsPanel):
 
 # Wagtail has no setting for this; its form asks for a first and a last name, which Vietnamese names do not have
 NameEmailSettingsPanel.is_active = lambda self: False  # noqa: ARG005 (a method)
+
+
+_menu_arguments = MainMenuModule.js_args
+
+
+def _menu_with_full_name(module: MainMenuModule) -> list[Any]:
+    """The foot of the menu names the person; Wagtail knows a first name only, else it shows the sign-in name."""
+    *before, account = _menu_arguments(module)
+    return [*before, {**account, "name": module.user.get_full_name()}]
+
+
+MainMenuModule.js_args = _menu_with_full_name
 
 
 @hooks.register("register_account_settings_panel")

@@ -347,3 +347,10 @@ def test_an_unknown_page_is_not_found_in_the_words_of_the_site(client: Client) -
     response = client.get("/khong-co-trang-nay/")
     assert response.status_code == 404
     assert "Không có trang này" in response.content.decode()
+
+
+def test_an_edition_in_another_language_labels_who_is_responsible_in_its_own(client: Client) -> None:
+    make_edition()
+    make_edition("khmer", "khmer.localhost", "km", head_name="Trần Hữu Lộc", head_title="Tổng Biên tập")
+    imprint = page_of(client, "/", host="khmer.localhost").split('class="imprint__agency"')[1]
+    assert 'អ្នកទទួលខុសត្រូវ: <strong lang="vi">Trần Hữu Lộc</strong> <span lang="vi">(Tổng Biên tập)</span>' in imprint
