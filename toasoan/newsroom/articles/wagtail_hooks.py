@@ -20,7 +20,7 @@ from wagtail.snippets.models import register_snippet
 from toasoan.newsroom.articles import actions, policy
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.menus import ITEMS
-from toasoan.newsroom.articles.models import ArchiveFolder, ArticlePage, MonthFolder, PublicVersion
+from toasoan.newsroom.articles.models import ArticlePage, PublicVersion
 from toasoan.newsroom.articles.panels import WaitingPanel
 from toasoan.newsroom.articles.views import acts, beginning, checking, keeping, naming, waiting
 from toasoan.newsroom.articles.views.editing import tell
@@ -127,20 +127,34 @@ def publish_by_rules(request: HttpRequest, page: Page) -> HttpResponse | None:
     return redirect("articles_versions", page.pk)
 
 
+def _holds_public(page: Page) -> bool:
+    """Whether the page is, or has below it, an article that readers could ever open."""
+    specific = page.specific
+    if isinstance(specific, ArticlePage) and specific.was_public():
+        return True
+    return PublicVersion.objects.filter(article__path__startswith=page.path).exists()
+
+
 @hooks.register("before_delete_page")
 def refuse_delete(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """What was public stays; folders with such articles too."""
-    specific = page.specific
-    if isinstance(specific, ArticlePage):
-        stays = specific.was_public()
-    elif isinstance(specific, (ArchiveFolder, MonthFolder)):
-        stays = PublicVersion.objects.filter(article__path__startswith=page.path).exists()
-    else:
-        return None
-    if not stays:
+    """What was public stays; folders and sites with such articles too."""
+    if not _holds_public(page):
         return None
     messages.error(request, _("Bài đã từng đăng thì không xóa được, vì phải lưu trên máy chủ. Hãy ngừng đăng hoặc gỡ bài."))
     return redirect("articles_list")
+
+
+def _refuse_below(request: HttpRequest, page: Page, *, live: bool) -> HttpResponse | None:
+    if "include_descendants" not in request.POST or not ArticlePage.objects.descendant_of(page).filter(live=live).exists():
+        return None
+    messages.error(request, _("Việc này cần làm từng bài, kèm lý do, vì bạn đọc và pháp luật đòi hỏi."))
+    return redirect("articles_list")
+
+
+@hooks.register("before_unpublish_page")
+def refuse_unpublish_below(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A folder, a section or a site does not take public articles off along with it: each needs its own act, with a reason."""
+    return _refuse_below(request, page, live=True)
 
 
 @hooks.register("before_move_page")
@@ -154,13 +168,19 @@ def refuse_move(request: HttpRequest, page: Page, destination: Page) -> HttpResp
 
 @hooks.register("before_bulk_action")
 def bulk_by_rules(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
-    """Acts on many articles at once follow the rules of each."""
+    """Acts on many articles at once follow the rules of each; no folder is deleted with what was public."""
+    if action_type == "delete" and (kept := next((page for page in objects if isinstance(page, Page) and _holds_public(page)), None)):
+        return refuse_delete(request, kept)
+    if action_type in {"publish", "unpublish"}:
+        refusals = (_refuse_below(request, page, live=action_type == "unpublish") for page in objects if isinstance(page, Page))
+        if refusal := next(filter(None, refusals), None):
+            return refusal
     articles = [page.specific for page in objects if isinstance(page, Page) and issubclass(page.specific_class or Page, ArticlePage)]
     if not articles or action_type not in {"publish", "unpublish", "delete", "move"}:
         return None
     if action_type == "publish":
         _publish_many(request, articles)
-    elif action_type == "delete" and not any(article.was_public() for article in articles):
+    elif action_type == "delete":
         return None
     else:
         messages.error(request, _("Việc này cần làm từng bài, kèm lý do, vì bạn đọc và pháp luật đòi hỏi."))

@@ -47,17 +47,9 @@ def correct_article(
     # the law wants a correction at once: what the public version lacks already does not hold it back
     refuse_blocked(revision.as_object(), except_codes={problem.code for problem in blocking_problems(current)})
     correction = Correction.objects.create(
-        article=current,
-        kind=kind,
-        what_was_wrong=what_was_wrong,
-        corrected=corrected,
-        work_title=current.title,
-        work_section=current.section.title,
-        work_published_at=current.published_at,
-        published_at=timezone.now(),
-        by=acting_user,
-        wrong_version=wrong,
-    )
+        article=current, kind=kind, what_was_wrong=what_was_wrong, corrected=corrected, wrong_version=wrong, by=acting_user,
+        work_title=current.title, work_section=current.section.title, work_published_at=current.published_at, published_at=timezone.now(),
+    )  # fmt: skip
     version = make_public(current, revision, transition, acting_user=acting_user, occasion=PublicVersion.Occasion.CORRECTION, wagtail={})
     write_audit(
         current, transition, acting_user=acting_user, reason=what_was_wrong,

@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
 from toasoan.foundation.language import normalise, slugify_vi
+from toasoan.foundation.people.current import current_user
 from toasoan.newsroom.articles.blocks import BodyBlock, plain_text
 from toasoan.newsroom.articles.guard import UNVERSIONED, guard_save
 from toasoan.newsroom.articles.models.workflow import Priority
@@ -134,9 +135,13 @@ class ArticlePage(Page):
         previous_revision: Any = None,
         skip_permission_checks: bool = False,  # noqa: FBT001, FBT002
     ) -> None:
-        """Publish by the newsroom's rules, whoever asks: a screen, a bulk action, the scheduler, a programming interface."""
+        """Publish by the newsroom's rules, whoever asks: a screen, a bulk action, the scheduler, a programming interface.
+
+        Some of Wagtail's screens do not say who asks; within a request it is who sent it, never the system.
+        """
         from toasoan.newsroom.articles import actions
 
+        user = user or current_user()
         if log_action == "wagtail.publish.scheduled":
             actions.publish_due(self, revision)
         else:
@@ -154,6 +159,7 @@ class ArticlePage(Page):
         """Stop publication by the newsroom's rules; a person must give a reason, which this way has no place for."""
         from toasoan.newsroom.articles import actions
 
+        user = user or current_user()
         if set_expired:
             actions.expire_article(self)
         elif commit:

@@ -9,6 +9,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from toasoan.foundation.people.current import answering
+from toasoan.foundation.people.models import User
 from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.blocks.build import body, text
 from toasoan.newsroom.articles.errors import ArticleRefused
@@ -35,6 +37,13 @@ def article(staff):
 def public(article, staff):
     actions.publish_article(article, acting_user=staff["chief"])
     return article
+
+
+@pytest.fixture
+def public_other(staff):
+    other = make_article("Bài đã đăng khác", owner=staff["reporter"])
+    actions.publish_article(other, acting_user=staff["chief"])
+    return other
 
 
 def with_text(article, words):
@@ -114,3 +123,33 @@ def test_a_title_is_no_formula_in_the_exported_list(staff, client):
     client.force_login(staff["editor"])
     table = client.get(reverse("articles_list"), {"export": "csv"}).getvalue().decode()
     assert "'=1+1 bài toán" in table
+
+
+@pytest.mark.parametrize(
+    "address", ["/toa-soan/bulk/wagtailcore/page/delete/?id=%d", "/toa-soan/bulk/wagtailcore/page/unpublish/?id=%d", "/toa-soan/pages/%d/unpublish/"]
+)
+def test_no_folder_or_site_takes_public_articles_off_along_with_it(public, client, address):
+    client.force_login(User.objects.create_superuser("toan-quyen", "toan-quyen@phusa.example", "x"))
+    for page in (public.get_parent(), make_site().root_page):
+        answer = client.post(address % page.pk, {"include_descendants": "on"})
+        assert answer.status_code == 302
+        public.refresh_from_db()
+        assert (public.live, public.state) == (True, ArticleState.PUBLISHED)
+
+
+def test_no_folder_publishes_the_drafts_in_it(article, client):
+    client.force_login(User.objects.create_superuser("toan-quyen", "toan-quyen@phusa.example", "x"))
+    for page in (article.get_parent(), make_site().root_page):
+        client.post(f"/toa-soan/bulk/wagtailcore/page/publish/?id={page.pk}", {"include_descendants": "on"})
+        article.refresh_from_db()
+        assert (article.live, article.state) == (False, ArticleState.DRAFT)
+
+
+def test_what_a_screen_asks_for_without_a_name_is_asked_by_whoever_sent_the_request(article, public_other, staff, rf):
+    request = rf.post("/toa-soan/")
+    request.user = staff["editor"]
+    with answering(request):
+        with pytest.raises(ArticleRefused, match="không có quyền"):
+            article.get_latest_revision().publish()
+        with pytest.raises(ArticleRefused, match="không có quyền"):
+            public_other.unpublish()
