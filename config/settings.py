@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     # outlets
     "toasoan.outlets.website",
     # newsroom
+    "toasoan.newsroom.royalties",
     "toasoan.newsroom.wire",
     "toasoan.newsroom.articles",
     "toasoan.newsroom.stories",

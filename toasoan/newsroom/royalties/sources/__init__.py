@@ -1,0 +1,1 @@
+"""Sources of payable things for rooms that may not know royalties."""
