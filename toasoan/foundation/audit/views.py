@@ -7,15 +7,27 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.filters import AuditFilterSet
 from toasoan.foundation.audit.models import AuditEntry
+from toasoan.foundation.audit.naming import action_name, result_name
 from toasoan.foundation.audit.retention import json_lines
 from toasoan.foundation.spreadsheets import PlainCells
+
+
+class ActionColumn(Column):
+    """What was done, in words; below it the dotted name, which the filter and the export know."""
+
+    cell_template_name = "audit/action_cell.html"
+
+    def get_cell_context_data(self, instance: AuditEntry, parent_context: Any) -> dict[str, Any]:
+        """The words beside the dotted name."""
+        return {**super().get_cell_context_data(instance, parent_context), "words": action_name(instance.action)}
 
 
 class AuditReportView(PlainCells, ReportView):
@@ -32,12 +44,12 @@ class AuditReportView(PlainCells, ReportView):
     list_export = ["at", "account", "address", "port", "action", "target", "target_label", "result", "reason", "old", "new", "hash"]
     export_headings = {"at": _("Thời điểm")}
     columns = [
-        DateColumn("at", label=_("Thời điểm")),
+        Column("at", label=_("Thời điểm"), accessor=lambda entry: date_format(timezone.localtime(entry.at), "H:i:s d/m/Y")),
         Column("account", label=_("Tài khoản")),
         Column("address", label=_("Địa chỉ")),
-        Column("action", label=_("Hành động")),
+        ActionColumn("action", label=_("Hành động")),
         Column("target_label", label=_("Đối tượng"), accessor=lambda entry: entry.target_label or entry.target),
-        Column("result", label=_("Kết quả")),
+        Column("result", label=_("Kết quả"), accessor=lambda entry: result_name(entry.result)),
         Column("reason", label=_("Lý do")),
     ]
 

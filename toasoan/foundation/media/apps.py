@@ -9,9 +9,17 @@ class MediaConfig(AppConfig):
     verbose_name = _("Kho tư liệu")
 
     def ready(self) -> None:
+        from toasoan.foundation.audit.naming import name_actions
         from toasoan.foundation.clock import every
         from toasoan.foundation.media import permissions, receivers, renditions
 
+        name_actions(
+            {
+                "media.upload": _("Tải lên tư liệu"),
+                "media.rights_change": _("Sửa bản quyền tư liệu"),
+                "media.delete": _("Xóa tư liệu"),
+            }
+        )
         permissions.register()
         receivers.connect()
         every(3600, "media.drop_retired")(renditions.drop_retired)

@@ -24,7 +24,8 @@ class PeopleConfig(AppConfig):
     verbose_name = _("Con người")
 
     def ready(self) -> None:
-        from toasoan.foundation.people import clock_jobs, receivers  # noqa: F401 (the jobs register themselves)
+        from toasoan.foundation.audit.naming import name_actions
+        from toasoan.foundation.people import acts, clock_jobs, receivers  # noqa: F401 (the jobs register themselves)
         from toasoan.foundation.people.permissions import grant
         from toasoan.foundation.people.roles import ROLES
 
@@ -52,5 +53,6 @@ class PeopleConfig(AppConfig):
                 "people.change_signinlock": [administrator],
             }
         )
+        name_actions(acts.NAMES)
         receivers.connect()
         post_migrate.connect(_sync_roles, dispatch_uid="people.sync_roles")

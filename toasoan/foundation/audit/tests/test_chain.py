@@ -15,6 +15,7 @@ from django.utils import timezone
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.chain import verify_chain
 from toasoan.foundation.audit.models import AuditChangeRefused, AuditEntry, AuditHead
+from toasoan.foundation.audit.naming import action_name
 from toasoan.foundation.audit.retention import ChainBroken, purge
 from toasoan.foundation.people.models import User
 
@@ -183,3 +184,21 @@ def test_a_name_typed_at_the_door_is_no_formula_in_the_exported_table(editor: Us
     client.force_login(chief)
     table = client.get(reverse("audit:index"), {"export": "csv"}).getvalue().decode()
     assert "'=HYPERLINK" in table
+
+
+def test_the_screen_says_in_words_what_was_done_and_exactly_when(client: Client, editor: User) -> None:
+    editor.is_superuser = True
+    editor.save()
+    client.force_login(editor)
+    entry = record("people.sign_in_failed", acting_user=None, account="la.mat", result="refused")
+    shown = client.get(reverse("audit:index"), {"action": "people.sign_in_failed"}).content.decode()
+    assert "Đăng nhập không được" in shown
+    assert "<code>people.sign_in_failed</code>" in shown
+    assert "Bị từ chối" in shown
+    assert f"{timezone.localtime(entry.at):%H:%M:%S %d/%m/%Y}" in shown
+
+
+def test_an_act_nobody_named_keeps_its_dotted_name() -> None:
+    assert action_name("wagtail.publish") == "Đăng"
+    assert action_name("articles.withdraw") == "Gỡ bài"
+    assert action_name("nobody.named_this") == "nobody.named_this"
