@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, When
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -83,11 +84,15 @@ def work_for(user: User, limit: int = 100) -> Work:
     may = {pk for pk, task in tasks.items() if user.is_superuser or groups & {group.pk for group in task.groups.all()}}
     # numbers of other kinds of version may be the same as an article's
     kind = ContentType.objects.get_for_model(ArticlePage)
-    states = list(
-        DeskTaskState.objects.filter(status="in_progress", workflow_state__status="in_progress", workflow_state__content_type=kind, task_id__in=may)
-        .select_related("workflow_state__requested_by", "claimed_by", "task")
-        .order_by("priority", "due_at")[:limit]
+    waiting = DeskTaskState.objects.filter(
+        status="in_progress", workflow_state__status="in_progress", workflow_state__content_type=kind, task_id__in=may
     )
+    if not user.is_superuser:  # before the limit: other desks' work must not push out the own
+        key = Cast(OuterRef("workflow_state__object_id"), BigIntegerField())
+        elsewhere = ArticlePage.objects.filter(pk=key, section__desk__isnull=False).exclude(section__desk_id=user.desk_id)
+        waiting = waiting.exclude(Q(task_id__in=[pk for pk in may if tasks[pk].own_desk_only]) & Exists(elsewhere))
+    held_first = Case(When(claimed_by=user, then=0), default=1)
+    states = list(waiting.select_related("workflow_state__requested_by", "claimed_by", "task").order_by(held_first, "priority", "due_at")[:limit])
     articles = ArticlePage.objects.defer("body").select_related("section", "genre").prefetch_related("article_authors__author")
     found = {str(article.pk): article for article in articles.filter(pk__in=[state.workflow_state.object_id for state in states])}
     work = Work([], [], [], [])

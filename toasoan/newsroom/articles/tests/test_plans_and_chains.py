@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from toasoan.foundation.people.current import answering
-from toasoan.foundation.people.models import User
+from toasoan.foundation.people.models import Desk, User
 from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.blocks.build import body, text
 from toasoan.newsroom.articles.errors import ArticleRefused
-from toasoan.newsroom.articles.models import ArticlePage, PublicVersion
+from toasoan.newsroom.articles.models import ArticlePage, DeskReviewTask, PublicVersion
+from toasoan.newsroom.articles.queries import work_for
 from toasoan.newsroom.articles.states import ArticleState
-from toasoan.newsroom.articles.tests.factories import make_article, make_site, make_user
+from toasoan.newsroom.articles.tests.factories import make_article, make_section, make_site, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +154,16 @@ def test_what_a_screen_asks_for_without_a_name_is_asked_by_whoever_sent_the_requ
             article.get_latest_revision().publish()
         with pytest.raises(ArticleRefused, match="không có quyền"):
             public_other.unpublish()
+
+
+def test_other_desks_work_does_not_push_the_own_off_the_page_of_what_waits(staff):
+    DeskReviewTask.objects.update(own_desk_only=True)
+    economy, culture = (Desk.objects.create(code=code, name=code) for code in ("kinh-te", "van-hoa"))
+    editor = make_user("bien-tap-van-hoa", "editor", desk=culture)
+    theirs = make_section("Kinh tế", "kinh-te", desk=economy)
+    waiting = [make_article(f"Bài kinh tế {number}", owner=staff["reporter"], section=theirs) for number in range(3)]
+    mine = make_article("Bài văn hóa", owner=staff["reporter"], section=make_section("Văn hóa", "van-hoa", desk=culture))
+    for article in (*waiting, mine):
+        actions.submit_article(article, acting_user=staff["reporter"])
+    work = work_for(editor, limit=2)
+    assert [row.article.pk for row in work.open] == [mine.pk]
