@@ -49,3 +49,8 @@ class ArticlesImported(Event):
 
     name: ClassVar[str] = "articles.imported"
     article_ids: list[int]
+
+
+# A consumer that shows, counts or copies public articles takes the first two together; one that keeps them in step takes all four.
+PUBLIC_TEXT = (ArticlePublished, ArticleCorrected)
+PUBLIC_STATE = (*PUBLIC_TEXT, ArticleUnpublished, ArticleWithdrawn)

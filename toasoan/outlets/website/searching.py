@@ -10,7 +10,14 @@ from wagtail.models import Site
 from toasoan.foundation.outbox.consumers import consumer
 from toasoan.foundation.search.actions import Document, index, remove
 from toasoan.foundation.search.sources import Source, register_source
-from toasoan.newsroom.articles.events import ArticleCorrected, ArticlePublished, ArticlesImported, ArticleUnpublished, ArticleWithdrawn
+from toasoan.newsroom.articles.events import (
+    PUBLIC_STATE,
+    ArticleCorrected,
+    ArticlePublished,
+    ArticlesImported,
+    ArticleUnpublished,
+    ArticleWithdrawn,
+)
 from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.outlets.website.queries import site_of
@@ -40,7 +47,7 @@ def document_of(article: ArticlePage, site: Site | None) -> Document:
     )
 
 
-@consumer("website.search", [ArticlePublished, ArticleCorrected, ArticleUnpublished, ArticleWithdrawn])
+@consumer("website.search", PUBLIC_STATE)
 def keep_in_step(event: ArticlePublished | ArticleCorrected | ArticleUnpublished | ArticleWithdrawn) -> None:
     """Index what is public now, remove what is not; the event only says which article to look at."""
     article = _public().filter(pk=event.article_id).first()

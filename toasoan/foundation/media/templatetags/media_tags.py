@@ -59,6 +59,14 @@ def picture_tag(
     )
 
 
+@register.simple_tag
+def poster_url(picture: Picture | None, recording: Recording | None = None) -> str:
+    """The picture shown before a video plays: the one chosen, in a size that exists, else the recording's own; "" without either."""
+    if picture is not None:
+        return rendition_sources(picture, "article").fallback[0]
+    return recording.thumbnail.url if recording is not None and recording.thumbnail else ""
+
+
 @register.inclusion_tag("media/library_notes.html", takes_context=True)
 def library_notes(context: template.Context, item: Item) -> dict[str, Any]:
     """Beside the form of an item: what stands against publishing it, where it is used, what looks the same, what it is."""

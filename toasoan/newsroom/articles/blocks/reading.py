@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
-from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+from wagtail.blocks import ChooserBlock, ListBlock, StreamBlock, StructBlock
 from wagtail.rich_text import RichText
 
 from toasoan.foundation.language import normalise
@@ -108,6 +108,23 @@ def _chosen(block: Any, value: Any, names: set[str]) -> Iterator[tuple[Any, Any]
     elif isinstance(block, (ListBlock, StreamBlock)):
         for item in value or []:
             yield from _chosen(getattr(block, "child_block", None), item, names)
+
+
+def _unchosen(block: Any, value: Any) -> Iterator[Any]:
+    """Choosers that must hold something and hold nothing: the chooser's block, once for every place."""
+    if isinstance(block, StructBlock):
+        for name, child in block.child_blocks.items():
+            yield from _unchosen(child, value.get(name))
+    elif isinstance(block, ListBlock):
+        for item in value or []:
+            yield from _unchosen(block.child_block, item)
+    elif isinstance(block, ChooserBlock) and block.required and value is None:
+        yield block
+
+
+def unchosen_in(body: Any) -> list[tuple[str, Any, Any]]:
+    """What was not chosen yet, or is gone from the library: ``(block id, the block, the chooser's block)``."""
+    return [(child.id or "", child.block, chooser) for child in body for chooser in _unchosen(child.block, child.value)]
 
 
 def pictures_in(body: Any) -> list[tuple[str, Any, Any]]:

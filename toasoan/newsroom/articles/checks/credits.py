@@ -25,7 +25,7 @@ def check_author(article: ArticlePage) -> Iterator[Problem]:
 @register_check("source")
 def check_source(article: ArticlePage) -> Iterator[Problem]:
     """Where the information comes from, where the genre asks for it (Press Law, Art. 31.1)."""
-    if article.genre.needs.get("source") and not list(article.article_sources.all()):
+    if article.genre.needs.get("source") and not any(source.name.strip() for source in article.article_sources.all()):
         yield Problem("source.missing", Severity.BLOCKING, _("Bài chưa ghi nguồn tin. Thêm ở mục Nguồn tin."), "article_sources")
 
 

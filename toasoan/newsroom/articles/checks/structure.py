@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from toasoan.newsroom.articles.blocks.charts import chart_from_rows
 from toasoan.newsroom.articles.blocks.data import table_rows
-from toasoan.newsroom.articles.blocks.reading import block_text
+from toasoan.newsroom.articles.blocks.embeds import recognise
+from toasoan.newsroom.articles.blocks.reading import block_text, unchosen_in
 from toasoan.newsroom.articles.checks.registry import Problem, Severity, register_check
 
 if TYPE_CHECKING:
@@ -34,6 +35,19 @@ def check_genre(article: ArticlePage) -> Iterator[Problem]:
         names = ", ".join(str(labels[kind].label) for kind in some)
         message = _("Thể loại “%(genre)s” cần ít nhất một trong các khối: %(blocks)s.") % {"genre": article.genre, "blocks": names}
         yield Problem("genre.blocks", Severity.BLOCKING, message, "body")
+
+
+@register_check("blocks")
+def check_blocks(article: ArticlePage) -> Iterator[Problem]:
+    """Blocks that were begun and left: a draft may have them, readers may not."""
+    for place, block, chooser in unchosen_in(article.body):
+        if block.name != "related":  # readers see what is left of it, and dead links have a check of their own
+            message = _("Khối “%(block)s” chưa chọn %(item)s. Chọn, hoặc xóa khối này.")
+            yield Problem("block.empty", Severity.BLOCKING, message % {"block": block.label, "item": str(chooser.label).lower()}, place or "body")
+    for child in article.body:
+        if child.block_type == "embed" and recognise(str(child.value.get("url") or "")) is None:
+            message = _("Khối nhúng chưa có địa chỉ trên trang được phép nhúng. Sửa địa chỉ, hoặc đặt liên kết trong văn bản.")
+            yield Problem("block.embed", Severity.BLOCKING, message, child.id or "body", str(child.value.get("url") or ""))
 
 
 @register_check("headings")

@@ -205,7 +205,12 @@ def test_every_public_version_is_shown_again_byte_for_byte(signed_in, staff):
     browser = signed_in("chief")
     page = browser.get(reverse("articles_version_page", args=[article.pk, 1]))
     assert page.content == "<h1>Bản một</h1><script>alert(1)</script>".encode()
-    assert "sandbox" in page["Content-Security-Policy"]
+    rules = dict(rule.strip().partition(" ")[::2] for rule in page["Content-Security-Policy"].split(";"))
+    assert rules["sandbox"] == "allow-same-origin"  # its fonts load, and nothing runs: there is no allow-scripts
+    assert (rules["font-src"], rules["style-src"]) == ("'self'", "'self' 'unsafe-inline'")
+    for name in ("default-src", "script-src", "object-src", "frame-src", "connect-src", "form-action", "base-uri"):
+        assert rules[name] == "'none'"
+    assert 'sandbox="allow-same-origin"' in browser.get(reverse("articles_version", args=[article.pk, 1])).content.decode()
     assert "còn nguyên vẹn" in browser.get(reverse("articles_version", args=[article.pk, 1])).content.decode()
     assert signed_in("reporter").get(reverse("articles_version_page", args=[article.pk, 1])).status_code != 200
     call_command("verify_versions")

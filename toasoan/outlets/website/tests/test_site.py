@@ -18,7 +18,7 @@ from django.utils.translation import trans_real
 from tests.factories import make_agency, make_edition, make_picture, make_public_article, make_section
 from toasoan.foundation.outbox.actions import publish_event
 from toasoan.foundation.search.models import SearchDocument
-from toasoan.newsroom.articles.events import ArticlePublished, ArticleWithdrawn
+from toasoan.newsroom.articles.events import ArticleCorrected, ArticlePublished, ArticleWithdrawn
 from toasoan.newsroom.articles.models import ArticlePage, Author, Place, Topic
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.outlets.website.colours import DAY, NIGHT, contrast, readable_on
@@ -199,7 +199,7 @@ def test_standing_pages_are_linked_at_the_foot(client: Client) -> None:
 # ── search
 
 
-def deliver(event: ArticlePublished | ArticleWithdrawn) -> None:
+def deliver(event: ArticlePublished | ArticleCorrected | ArticleWithdrawn) -> None:
     publish_event(event)
     keep_in_step(event)
 
@@ -216,6 +216,15 @@ def test_a_published_article_is_found_and_a_withdrawn_one_is_not(client: Client)
     deliver(ArticleWithdrawn(subject=article.content_key, article_id=article.pk, reason="x"))
     assert "Không tìm thấy" in page_of(client, "/tim-kiem/?q=thu tuong")
     assert not SearchDocument.objects.exists()
+
+
+def test_a_corrected_article_is_found_by_its_new_words_and_no_longer_by_the_wrong_ones(client: Client) -> None:
+    article = make_public_article("Cầu Vàm Tấn thông xe")
+    deliver(ArticlePublished(subject=article.content_key, article_id=article.pk, version=1))
+    ArticlePage.objects.filter(pk=article.pk).update(title="Cầu Rạch Lá thông xe", state=ArticleState.CORRECTED)
+    deliver(ArticleCorrected(subject=article.content_key, article_id=article.pk, correction_id=1))
+    assert article.public_path.rpartition("-")[2] in page_of(client, '/tim-kiem/?q="Rạch Lá"')
+    assert "Không tìm thấy" in page_of(client, '/tim-kiem/?q="Vàm Tấn"')
 
 
 def test_a_search_stays_on_its_site(client: Client) -> None:
