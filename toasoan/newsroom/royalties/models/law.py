@@ -58,6 +58,9 @@ class LegalFigure(Dated):
         return f"{self.name} ({self.valid_from:%d/%m/%Y})"
 
 
+SUBSTANCE = ("category", "method", "percent", "threshold", "commitment_suspends", "below_on_request", "valid_from", "valid_to")
+
+
 class TaxRule(Dated):
     """How payments of one category are taxed from a day on. One without verified source is used only once an accountant confirmed it."""
 
@@ -88,6 +91,13 @@ class TaxRule(Dated):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.valid_from:%d/%m/%Y})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; what an accountant confirmed and somebody changed is to be confirmed again."""
+        stored = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        if stored is not None and any(getattr(stored, name) != getattr(self, name) for name in SUBSTANCE):
+            self.confirmed_by, self.confirmed_at = None, None
+        super().save(*args, **kwargs)
 
     @property
     def usable(self) -> bool:
