@@ -17,7 +17,7 @@ from toasoan.newsroom.royalties.models import Adjustment, Payee, Payment, Period
 from toasoan.newsroom.royalties.queries import shares_of
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
-WIDTHS = (8, 78, 24, 16, 26, 28)
+WIDTHS = (10, 76, 24, 16, 26, 28)
 NEXT_LINE: dict[str, Any] = {"new_x": XPos.LMARGIN, "new_y": YPos.NEXT}
 
 
@@ -80,7 +80,7 @@ def _head(pdf: Statement, period: Period, payee: Payee) -> None:
 def _works(pdf: Statement, shares: Sequence[Share]) -> None:
     pdf.set_font("Be", size=8)
     with pdf.table(col_widths=WIDTHS, text_align=("RIGHT", "LEFT", "LEFT", "LEFT", "RIGHT", "RIGHT"), line_height=4.5, padding=0.8) as table:
-        table.row([_("TT"), _("Tác phẩm"), _("Thể loại"), _("Mức"), _("Phần được chia"), _("Được chi")])
+        table.row([_("Số"), _("Tác phẩm"), _("Thể loại"), _("Mức"), _("Phần được chia"), _("Được chi")])
         for place, share in enumerate(shares, start=1):
             work = share.work
             title = f"{timezone.localtime(work.published_at):%d/%m} · {work.title}"
