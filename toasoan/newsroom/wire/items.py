@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 BodyKind = Literal["html", "wordpress", "text"]
 """``wordpress`` is HTML in which empty lines part paragraphs and square brackets hold shortcodes."""
@@ -77,10 +77,60 @@ class IncomingItem:
     repaired: tuple[str, ...] = ()
 
     def content_hash(self) -> str:
-        """SHA-256 of everything but the place: the same article in another file of the same source is unchanged."""
-        data = asdict(self)
-        del data["place"], data["repaired"]
+        """SHA-256 of everything but the place: the same article in another file of the same source is unchanged.
+
+        What only wires carry (``WireEntry``) is left out: the hashes of archives that were imported stay what they were.
+        """
+        known = {one.name for one in fields(IncomingItem)} - {"place", "repaired"}
+        data = {name: value for name, value in asdict(self).items() if name in known}
         return hashlib.sha256(json.dumps(data, sort_keys=True, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class IncomingFile:
+    """A file that came along with an item: its name as sent (never a path), its type and its bytes."""
+
+    name: str
+    type: str
+    data: bytes = field(repr=False)
+
+
+USABLE, WITHHELD, CANCELED = "usable", "withheld", "canceled"
+KINDS = ("text", "picture", "graphic", "video", "audio", "composite")
+
+
+@dataclass(frozen=True)
+class WireEntry(IncomingItem):
+    """What a wire says besides: how pressing it is, whose it is, what may be done with it, which version this is.
+
+    ``urgency`` runs from 1 (flash) to 9, as IPTC has it. ``status`` is one of ``usable``, ``withheld``, ``canceled`` or the source's own word.
+    """
+
+    version: str = ""
+    kind: str = "text"
+    urgency: int | None = None
+    credit: str = ""
+    rights: str = ""
+    dateline: str = ""
+    note: str = ""
+    embargo: datetime | None = None
+    files: tuple[IncomingFile, ...] = ()
+
+    def polished(self, one_line: Callable[[str], str], clean: Callable[[str], str]) -> WireEntry:
+        """With what a wire says besides cleaned as well (NFC, no control characters)."""
+        lines: dict[str, Any] = {name: one_line(getattr(self, name)) for name in ("version", "credit", "dateline", "source_id", "slug")}
+        texts: dict[str, Any] = {name: clean(getattr(self, name)).strip() for name in ("rights", "note")}
+        return replace(self, **lines, **texts)
+
+    def version_key(self) -> str:
+        """What tells this version from others of the same guid: the source's own number or moment, else a hash of the content."""
+        return self.version or self.wire_hash()[:32]
+
+    def wire_hash(self) -> str:
+        """SHA-256 of everything that is said, files included."""
+        data = {name: getattr(self, name) for name in ("urgency", "credit", "rights", "dateline", "note", "embargo", "kind")}
+        data["files"] = [(file.name, hashlib.sha256(file.data).hexdigest()) for file in self.files]
+        return hashlib.sha256(f"{self.content_hash()}{json.dumps(data, sort_keys=True, default=str)}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)

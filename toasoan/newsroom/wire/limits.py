@@ -29,3 +29,11 @@ PATH_LENGTH = 500
 AUTHORS = 20
 TAGS = 50
 LISTED = 2_000  # lines of one kind that a report lists; all are counted
+
+# what one delivery of a wire may weigh: a mail with its attachments, a picture, a document
+PARCEL_BYTES = 30 * MEGABYTE
+ATTACHMENT_BYTES = 25 * MEGABYTE
+ATTACHMENTS = 40
+PARCELS_PER_POLL = 200
+MAIL_PARTS = 300
+ENTRIES = 2_000  # items of one delivery

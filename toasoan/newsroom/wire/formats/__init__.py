@@ -5,7 +5,7 @@ A format knows nothing of where its files come from (``transports``) and nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Protocol
 
 from toasoan.newsroom.wire.items import Incoming
@@ -41,23 +41,41 @@ def make_format(code: str, mapping: Mapping) -> Format:
 
 
 def format_codes() -> tuple[str, ...]:
-    """The codes a user may give."""
-    return tuple(_classes())
+    """The codes of which an archive may be."""
+    return tuple(code for code in _classes() if code not in _WIRE_ONLY)
 
 
-def detect(name: str, head: bytes, mapping: Mapping) -> str | None:
-    """The code of the first format that claims a file."""
+def wire_codes() -> tuple[str, ...]:
+    """The codes that a feed may have; tables and lines of an agency's own making are for archives."""
+    return tuple(code for code in _classes() if code not in _ARCHIVE_ONLY)
+
+
+def detect(name: str, head: bytes, mapping: Mapping, codes: Container[str] | None = None) -> str | None:
+    """The code of the first format (of those given) that claims a file."""
     for code, cls in _classes().items():
-        if cls(mapping).claims(name.lower(), head):
+        if (codes is None or code in codes) and cls(mapping).claims(name.lower(), head):
             return code
     return None
+
+
+_ARCHIVE_ONLY = frozenset({"csv", "jsonl"})
+_WIRE_ONLY = frozenset({"mail", "picture"})
 
 
 def _classes() -> dict[str, type]:
     from toasoan.newsroom.wire.formats.csv_rows import CsvFormat
     from toasoan.newsroom.wire.formats.feeds import AtomFormat, RssFormat
     from toasoan.newsroom.wire.formats.json_lines import JsonLinesFormat
+    from toasoan.newsroom.wire.formats.mail import MailFormat
+    from toasoan.newsroom.wire.formats.newsml1 import Newsml1Format
+    from toasoan.newsroom.wire.formats.newsml_g2 import NewsmlG2Format
     from toasoan.newsroom.wire.formats.ninjs import NinjsFormat
+    from toasoan.newsroom.wire.formats.nitf import NitfFormat
+    from toasoan.newsroom.wire.formats.picture import PictureFormat
     from toasoan.newsroom.wire.formats.wxr import WxrFormat
 
-    return {cls.code: cls for cls in (WxrFormat, RssFormat, AtomFormat, NinjsFormat, CsvFormat, JsonLinesFormat)}
+    classes = (
+        *(WxrFormat, RssFormat, AtomFormat, NewsmlG2Format, Newsml1Format, NitfFormat, NinjsFormat),
+        *(CsvFormat, JsonLinesFormat, PictureFormat, MailFormat),
+    )
+    return {cls.code: cls for cls in classes}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from toasoan.newsroom.wire.dates import read_datetime
 from toasoan.newsroom.wire.formats.xml_records import XmlRecords, local_name, text_of
-from toasoan.newsroom.wire.items import BadItem, Incoming, IncomingItem, IncomingPicture, Place
+from toasoan.newsroom.wire.items import BadItem, Incoming, IncomingPicture, Place, WireEntry
 from toasoan.newsroom.wire.mapping import Mapping
 from toasoan.newsroom.wire.transports import SourceFile
 
@@ -78,16 +79,16 @@ class RssFormat:
                     continue
                 repaired = (record.repaired,) if record.repaired else ()
                 read = self._entry if local_name(record.element) == "entry" else self._item
-                yield read(record.element, place, language, base, repaired)
+                yield replace(read(record.element, place, language, base, repaired), rights=_rights(record.element, channel))
 
-    def _item(self, item: etree._Element, place: Place, language: str, base: str, repaired: tuple[str, ...]) -> IncomingItem:
+    def _item(self, item: etree._Element, place: Place, language: str, base: str, repaired: tuple[str, ...]) -> WireEntry:
         full, short = _text(item, "encoded"), _text(item, "description")
         author = _text(item, "creator") or _text(item, "author")
         link = urljoin(base, _text(item, "link")) or item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
         guid = _text(item, "guid")
         date = _text(item, "pubDate", "date", "published")
         pictures = _pictures(item)
-        return IncomingItem(
+        return WireEntry(
             place=place,
             source_id=guid or link,
             title=_text(item, "title"),
@@ -103,15 +104,16 @@ class RssFormat:
             pictures=tuple(pictures[1:]),
             old_urls=tuple(dict.fromkeys(url for url in (link, guid if guid.startswith("http") else "") if url)),
             sources=tuple(text for row in _all(item, "source") if (text := text_of(row).strip())),
+            credit=_text(item, "credit", namespace="mrss"),
             repaired=repaired,
         )
 
-    def _entry(self, entry: etree._Element, place: Place, language: str, base: str, repaired: tuple[str, ...]) -> IncomingItem:
+    def _entry(self, entry: etree._Element, place: Place, language: str, base: str, repaired: tuple[str, ...]) -> WireEntry:
         content = _atom_text(_first(entry, "content", namespace="Atom"))
         summary = _atom_text(_first(entry, "summary"))
         link, date = urljoin(base, _link(entry)), _text(entry, "published", "issued", "updated")
         pictures = _pictures(entry)
-        return IncomingItem(
+        return WireEntry(
             place=place,
             source_id=_text(entry, "id") or link,
             title=_atom_text(_first(entry, "title")),
@@ -124,6 +126,7 @@ class RssFormat:
             published=read_datetime(date, self._mapping.dates),
             raw_date=date,
             modified=read_datetime(_text(entry, "updated")),
+            version=_text(entry, "updated"),
             lead_picture=pictures[0] if pictures else None,
             pictures=tuple(pictures[1:]),
             old_urls=(link,) if link else (),
@@ -139,6 +142,11 @@ class AtomFormat(RssFormat):
     def claims(self, name: str, head: bytes) -> bool:
         """By the root element."""
         return re.search(rb"<(?:\w+:)?feed[\s>]", head) is not None
+
+
+def _rights(item: etree._Element, channel: etree._Element) -> str:
+    """Of the item, else of the whole feed."""
+    return _text(item, "rights", "copyright") or _text(channel, "rights", "copyright")
 
 
 def _link(element: etree._Element) -> str:

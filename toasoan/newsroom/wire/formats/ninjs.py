@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from toasoan.newsroom.wire.dates import read_datetime
 from toasoan.newsroom.wire.formats.json_lines import json_documents
-from toasoan.newsroom.wire.items import BadItem, Ignored, Incoming, IncomingItem, IncomingPicture, Place
+from toasoan.newsroom.wire.items import KINDS, BadItem, Ignored, Incoming, IncomingPicture, Place, WireEntry
 from toasoan.newsroom.wire.mapping import Mapping
 from toasoan.newsroom.wire.transports import SourceFile
 
@@ -96,7 +96,7 @@ class NinjsFormat:
             else:
                 yield self._item(place, item, (repaired,) if repaired else ())
 
-    def _item(self, place: Place, item: dict[str, Any], repaired: tuple[str, ...]) -> IncomingItem:
+    def _item(self, place: Place, item: dict[str, Any], repaired: tuple[str, ...]) -> WireEntry:
         titles, bodies = _texts(item, "headlines", "headline"), _texts(item, "bodies", "body")
         markup = _markup(bodies)
         own = _picture(item)
@@ -111,7 +111,7 @@ class NinjsFormat:
         )
         located = _text(item.get("located"))
         descriptions = _texts(item, "descriptions", "description")
-        return IncomingItem(
+        return WireEntry(
             place=place,
             source_id=item["uri"],
             title=title or (own.caption if own else ""),
@@ -134,4 +134,29 @@ class NinjsFormat:
             old_urls=tuple(url for row in _list(item.get("altids")) if (url := _text(row.get("value"))).startswith("http")),
             extras={"located": located} if located else {},
             repaired=repaired,
+            **_wire(item, located),
         )
+
+
+def _either(item: dict[str, Any], *keys: str) -> str:
+    """The first of several spellings that holds a text or a figure: 1.x writes small letters, 2.x and 3.x camel case."""
+    found = next((item[key] for key in keys if isinstance(item.get(key), (str, int, float)) and not isinstance(item[key], bool)), "")
+    return str(found)
+
+
+def _wire(item: dict[str, Any], located: str) -> dict[str, Any]:
+    """What only a wire says."""
+    urgency = _either(item, "urgency")
+    kind = _text(item.get("type"))
+    holder = _either(item, "copyrightholder", "copyrightHolder")
+    rights = (_either(item, "copyrightnotice", "copyrightNotice"), _either(item, "usageterms", "usageTerms"))
+    return {
+        "version": _either(item, "version") or _either(item, "versioncreated", "versionCreated"),
+        "kind": kind if kind in KINDS else "text",
+        "urgency": int(urgency) if urgency in set("123456789") else None,
+        "credit": _either(item, "creditline", "creditLine") or holder,
+        "rights": "\n".join(text for text in rights if text) or holder,
+        "dateline": located,
+        "note": _either(item, "ednote", "edNote"),
+        "embargo": read_datetime(_either(item, "embargoed")),
+    }

@@ -30,7 +30,7 @@ _DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(r"<[A-Za-z_][\w:.-]*(?:\s[^<>]*)?>")
 _REFERENCE = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?:#\d+;|#x[0-9a-fA-F]+;|[a-zA-Z][a-zA-Z0-9]*;)?", re.DOTALL)
-_BOMS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+BOMS = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _WELL_KNOWN = {
     "wp": "http://wordpress.org/export/1.2/",
     "excerpt": "http://wordpress.org/export/1.2/excerpt/",
@@ -88,7 +88,7 @@ class XmlRecords:
         self.name = name
         self._buffer = bytearray(stream.read(_CHUNK))
         self._stream: IO[bytes] = stream
-        for bom, codec in _BOMS:
+        for bom, codec in BOMS:
             if self._buffer.startswith(bom):
                 rest = io.BufferedReader(_Joined(bytes(self._buffer), stream))  # type: ignore[type-var]
                 self._stream = _Transcoded(rest, codec)  # type: ignore[assignment]
@@ -212,7 +212,7 @@ class XmlRecords:
             element = self._parsed(text)
         except (etree.XMLSyntaxError, Incomplete):
             try:
-                element = self._parsed(_REFERENCE.sub(_mend_reference, text))
+                element = self._parsed(mend_references(text))
                 repaired = repaired or "XML"
             except (etree.XMLSyntaxError, Incomplete) as error:
                 return Record(line, index, problem=_("XML hỏng: %(error)s") % {"error": str(error)[:200]})
@@ -242,6 +242,11 @@ class _Joined(io.RawIOBase):
         data = self._first.read(len(view)) or self._rest.read(len(view))
         view[: len(data)] = data
         return len(data)
+
+
+def mend_references(text: str) -> str:
+    """Markup whose named characters and bare ampersands an XML parser can read; what is in CDATA stays."""
+    return _REFERENCE.sub(_mend_reference, text)
 
 
 def _mend_reference(match: re.Match[str]) -> str:

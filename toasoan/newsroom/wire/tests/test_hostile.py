@@ -16,7 +16,7 @@ from toasoan.newsroom.wire import limits
 from toasoan.newsroom.wire.fetching import Fetcher, FetchRefused, is_public
 from toasoan.newsroom.wire.formats import make_format
 from toasoan.newsroom.wire.html_blocks import Surroundings, convert_html
-from toasoan.newsroom.wire.items import BadItem, IncomingItem, SourceRefused
+from toasoan.newsroom.wire.items import BadItem, IncomingItem, SourceRefused, WireEntry
 from toasoan.newsroom.wire.mapping import Mapping, make_mapping
 from toasoan.newsroom.wire.tests.conftest import WXR
 from toasoan.newsroom.wire.transports import SourceFile, files_of
@@ -49,14 +49,14 @@ def test_a_broken_item_is_told_and_the_next_one_read():
     items = read(
         "rss", "<rss><channel>\n<item><title>một</title></item>\n<item><title>hai</b></item>\n<item><title>ba &nbsp; &</title></item></channel></rss>"
     )
-    assert [type(item) for item in items] == [IncomingItem, BadItem, IncomingItem]
+    assert [type(item) for item in items] == [WireEntry, BadItem, WireEntry]
     assert (items[1].place.line, items[1].place.index) == (3, 2)
     assert "ba" in items[2].title
 
 
 def test_an_unclosed_item_spoils_only_itself():
     items = read("rss", "<rss><channel><item><title>một</title>\n<item><title>hai</title></item><item><title><![CDATA[ba</title></item>")
-    assert [type(item) for item in items] == [BadItem, IncomingItem, BadItem]
+    assert [type(item) for item in items] == [BadItem, WireEntry, BadItem]
 
 
 def test_invalid_utf8_is_repaired_and_told():
