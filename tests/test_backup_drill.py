@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import tarfile
 from collections.abc import Iterator
@@ -30,6 +32,10 @@ for n in range(300):
 Story.objects.create(title="Hạn mặn", desk=desk, owner=user, planned_for=timezone.localdate())
 for n in range(5):
     record("tests.work", f"thing:{n}", acting_user=user, new={"n": n, "chữ": "ẫặỡỮ"})
+from toasoan.foundation.audit.retention import purge
+from toasoan.foundation.search.actions import Document, index
+purge(keep_days=-1)
+index(Document(key="articlepage:1", kind="article", title="Hạn mặn ở Vũng Thơm", body="Nước mặn lấn sâu, người dân trữ nước ngọt."))
 default_storage.save("original_images/a b.bin", ContentFile(bytes(range(256)) * 9000))
 default_storage.save("media/khmer-ខ្មែរ.txt", ContentFile("ភាសាខ្មែរ".encode()))
 """
@@ -51,14 +57,23 @@ def server() -> Iterator[str]:
         yield url
 
 
+FIND = """
+from toasoan.foundation.search.queries import search
+print([found.key for found in search("nuoc man vung thom").hits])
+"""
+
+
 def contents(installation: Installation, folder: Path) -> tuple[dict[str, dict], dict[str, dict]]:
-    """Rows and hash of every table, and of every file, as a fresh backup counts them."""
+    """Rows and hash of every table, and of every file (the audit's exported ones too), as a fresh backup counts them."""
     path = folder / f"check-{installation.var.name}.tar"
     installation.run("backup", str(path))
     with tarfile.open(path) as tar:
         manifest = json.load(tar.extractfile("manifest.json"))
     tables = {name: table for name, table in manifest["tables"].items() if not name.startswith("audit_")}
-    return tables, {name: entry["sha256"] for name, entry in manifest["media"].items()}
+    files = {name: entry["sha256"] for name, entry in manifest["media"].items()}
+    kept = {f"audit/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest() for path in (installation.var / "audit").glob("*")}
+    assert kept == {f"audit/{name}": entry["sha256"] for name, entry in manifest["audit"]["files"].items()}
+    return tables, files | kept
 
 
 def test_an_empty_installation_gets_everything_back(source: Installation, tmp_path: Path) -> None:
@@ -69,8 +84,11 @@ def test_an_empty_installation_gets_everything_back(source: Installation, tmp_pa
     said = target.run("restore", str(backup)).stdout
     assert "Nhật ký nguyên vẹn" in said
     assert contents(target, tmp_path) == contents(source, tmp_path)
+    assert [name for name in contents(target, tmp_path)[1] if name.startswith("audit/")]
+    assert "articlepage:1" in target.python(FIND)
     assert "Nhật ký nguyên vẹn" in target.run("audit_verify").stdout
-    assert "tests.work" in target.run("audit_export").stdout
+    [exported] = (target.var / "audit").glob("*.jsonl")
+    assert "tests.work" in exported.read_text()
     refused = target.run("restore", str(backup), check=False)
     assert refused.returncode != 0
     assert "đã có dữ liệu" in refused.stderr
@@ -83,12 +101,14 @@ def test_sqlite_moves_to_postgresql_and_back(source: Installation, server: str, 
     grown.var.mkdir()
     grown.run("restore", str(backup))
     assert contents(grown, tmp_path)[0] == contents(source, tmp_path)[0]
+    assert "articlepage:1" in grown.python(FIND)
     grown.python("from toasoan.foundation.people.models import Desk; Desk.objects.create(code='kinh-te', name='Ban Kinh tế')")
     grown.run("backup", str(second))
     back = Installation(tmp_path / "back")
     back.var.mkdir()
     back.run("restore", str(second))
     assert contents(back, tmp_path) == contents(grown, tmp_path)
+    assert "articlepage:1" in back.python(FIND)
 
 
 def test_an_encrypted_backup_opens_with_its_key_only_and_shows_any_change(source: Installation, tmp_path: Path) -> None:
@@ -133,20 +153,23 @@ def test_the_second_backup_holds_only_new_media(source: Installation, tmp_path: 
     assert contents(target, tmp_path) == contents(source, tmp_path)
 
 
-def test_a_plain_backup_that_was_changed_is_refused_before_anything_happens(source: Installation, tmp_path: Path) -> None:
-    backup = tmp_path / "one.tar"
-    source.run("backup", str(backup))
-    changed = tmp_path / "changed.tar"
-    with tarfile.open(backup) as old, tarfile.open(changed, "w") as new:
+def altered(backup: Path, target: Path, starts: str) -> Path:
+    """A copy of a backup in which the content of one member is another."""
+    with tarfile.open(backup) as old, tarfile.open(target, "w") as new:
         for member in old:
             content = old.extractfile(member).read()
-            if member.name == "media/media/khmer-ខ្មែរ.txt":
-                content = b"x" * len(content)
-            import io
+            new.addfile(member, io.BytesIO(b"x" * len(content) if member.name.startswith(starts) else content))
+    return target
 
-            new.addfile(member, io.BytesIO(content))
+
+@pytest.mark.parametrize("member", ["media/media/khmer-ខ្មែរ.txt", "audit/"])
+def test_a_plain_backup_that_was_changed_is_refused_before_anything_happens(source: Installation, tmp_path: Path, member: str) -> None:
+    backup = tmp_path / "one.tar"
+    source.run("backup", str(backup))
+    changed = altered(backup, tmp_path / "changed.tar", member)
     target = Installation(tmp_path / "target")
     target.var.mkdir()
     refused = target.run("restore", str(changed), check=False)
     assert "đã bị sửa" in refused.stderr
     assert not (target.var / "media").exists()
+    assert not (target.var / "audit").exists()

@@ -45,10 +45,12 @@ def purge(*, keep_days: int | None = None) -> AuditSeal | None:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"audit-{old.at:%Y%m%d}-{old.pk}.jsonl"
     digest = hashlib.sha256()
-    with path.open("w", encoding="utf-8") as file:
+    partial = path.with_suffix(".partial")  # a backup that runs now takes whole files only
+    with partial.open("w", encoding="utf-8", newline="\n") as file:
         for line in json_lines(doomed):
             file.write(line)
             digest.update(line.encode())
+    partial.replace(path)
     with transaction.atomic():
         before = AuditSeal.objects.order_by("-last_entry").first()
         seal = AuditSeal.objects.create(

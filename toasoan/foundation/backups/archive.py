@@ -1,4 +1,4 @@
-"""The backup file: a tar (encrypted or not) of tables, media, settings and, last, a manifest with the hash of everything."""
+"""The backup file: a tar (encrypted or not) of tables, exported audit rows, media, settings and, last, a manifest with the hash of everything."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -151,6 +152,25 @@ def _add_media(tar: tarfile.TarFile, manifest: Manifest, base: tuple[str, Manife
         progress(name)
 
 
+def audit_folder() -> Path:
+    """Where rows of the audit that left the database after their retention are kept."""
+    return Path(settings.VAR) / "audit"
+
+
+def _add_audit_files(tar: tarfile.TarFile, manifest: Manifest, progress: Progress) -> None:
+    """The exported rows: the database holds only their seal, so without these files the story begins in the middle."""
+    files: dict[str, dict[str, Any]] = {}
+    for path in sorted(audit_folder().glob("*.jsonl")):
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            size = file.tell()
+            file.seek(0)
+            _add(tar, f"audit/{path.name}", file, size)
+        files[path.name] = {"sha256": digest, "size": size}
+        progress(path.name)
+    manifest.audit["files"] = files
+
+
 def make_backup(path: Path, *, settings_text: str, passphrase: str = "", base: Path | None = None, progress: Progress = lambda _: None) -> Manifest:
     """Write a backup to ``path``.
 
@@ -166,6 +186,7 @@ def make_backup(path: Path, *, settings_text: str, passphrase: str = "", base: P
         head = AuditHead.objects.filter(pk=1).first()
         manifest.audit = {"count": head.count, "hash": head.hash} if head else {"count": 0, "hash": ""}
         _add_tables(tar, manifest, progress)
+        _add_audit_files(tar, manifest, progress)
         _add_media(tar, manifest, earlier, progress)
         text = settings_text.encode()
         manifest.settings_sha256 = hashlib.sha256(text).hexdigest()

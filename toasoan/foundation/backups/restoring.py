@@ -8,6 +8,7 @@ import shutil
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -17,12 +18,12 @@ from django.db.migrations.loader import MigrationLoader
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.chain import verify_chain
-from toasoan.foundation.backups.archive import BackupRefused, Manifest, Progress, read_manifest, reader
+from toasoan.foundation.backups.archive import BackupRefused, Manifest, Progress, audit_folder, read_manifest, reader
 from toasoan.foundation.backups.tables import empty_tables, reset_sequences, tables, write_table
 from toasoan.foundation.people.models import User
 
-# what tables.REMADE leaves out is made again from the rest
-REBUILDING = ("update_index",)
+# what tables.REMADE leaves out is made again from the rest; the full-text index belongs to the database, not to its rows
+REBUILDING: tuple[tuple[str, dict[str, bool]], ...] = (("update_index", {}), ("rebuild_search", {"index_only": True}))
 
 
 def safe_name(name: str) -> str:
@@ -76,12 +77,26 @@ def check_unpacked(folder: Path, manifest: Manifest) -> None:
             raise BackupRefused(f"Bảng {name} trong bản sao lưu bị thiếu hoặc hỏng.") from error
         if digest.hexdigest() != entry["sha256"]:
             raise BackupRefused(f"Bảng {name} trong bản sao lưu đã bị sửa.")
-    for name, entry in manifest.media.items():
-        path = folder / "media" / safe_name(name)
+    kept = [("media", name, entry) for name, entry in manifest.media.items()]
+    kept += [("audit", name, entry) for name, entry in audit_files(manifest).items()]
+    for place, name, entry in kept:
+        path = folder / place / safe_name(name)
         if not path.exists():
             raise BackupRefused(f"Thiếu tệp {name} trong bản sao lưu.")
         if _sha256(path) != entry["sha256"]:
             raise BackupRefused(f"Tệp {name} trong bản sao lưu đã bị sửa.")
+
+
+def audit_files(manifest: Manifest) -> dict[str, dict[str, Any]]:
+    """The exported audit files of a backup; none in one made before they were kept.
+
+    :raises BackupRefused: for a name that is no plain file name.
+    """
+    files: dict[str, dict[str, Any]] = manifest.audit.get("files", {})
+    for name in files:
+        if "/" in safe_name(name):
+            raise BackupRefused(f"Bản sao lưu có tên tệp không an toàn: {name!r}.")
+    return files
 
 
 def require_empty() -> None:
@@ -138,6 +153,14 @@ def put_media(folder: Path, manifest: Manifest, progress: Progress) -> None:
         progress(name)
 
 
+def put_audit_files(folder: Path, manifest: Manifest, progress: Progress) -> None:
+    """Put the exported audit rows back where the seals name them."""
+    for name in audit_files(manifest):
+        audit_folder().mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / "audit" / name, audit_folder() / name)
+        progress(name)
+
+
 def restore(path: Path, scratch: Path, *, passphrase: str = "", progress: Progress = lambda _: None) -> Manifest:
     """Restore a backup into this empty installation; earlier archives that it builds on must lie beside it.
 
@@ -161,9 +184,10 @@ def restore(path: Path, scratch: Path, *, passphrase: str = "", progress: Progre
     _migrate_to(manifest)
     load_tables(scratch, manifest, progress)
     put_media(scratch, manifest, progress)
+    put_audit_files(scratch, manifest, progress)
     call_command("migrate", verbosity=0)
-    for command in REBUILDING:
-        call_command(command, verbosity=0)
+    for command, options in REBUILDING:
+        call_command(command, verbosity=0, **options)
     chain = verify_chain()
     if not chain.ok:
         raise BackupRefused(f"Nhật ký trong bản sao lưu hỏng ở dòng {chain.broken_entry}.")
