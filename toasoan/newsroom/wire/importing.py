@@ -187,6 +187,7 @@ class Run:
                 source_id=item.source_id[:500],
                 content_hash=self._seen[item.source_id],
                 article=article,
+                revision_id=article.latest_revision_id,
                 batch=self._batch,
                 place=str(item.place)[:500],
                 notes=result.notes,
@@ -225,7 +226,8 @@ class Run:
         """A new revision of the article; the newsroom's own work on it counts more than the archive's."""
         if row.article is None:
             raise ItemRefused(_("Bài đã bị xóa ở tòa soạn nên không nhập lại."))
-        article = reimport_article(row.article, made.new, acting_user=self._user)
+        article = reimport_article(row.article, made.new, acting_user=self._user, last_import=row.revision_id)
+        row.revision_id = article.latest_revision_id
         row.content_hash, row.batch = self._seen[item.source_id], batch
         row.notes, row.has_missing = made.notes, made.missing
         row.save()

@@ -53,6 +53,8 @@ class ImportedItem(models.Model):
     source_id = models.CharField(_("Mã ở nguồn"), max_length=500)
     content_hash = models.CharField(max_length=64)
     article = models.ForeignKey("articles.ArticlePage", models.SET_NULL, null=True, related_name="imported_items", verbose_name=_("Bài"))
+    # what the import wrote last; a later revision is a person's work, over which nothing is written
+    revision = models.ForeignKey("wagtailcore.Revision", models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
     batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="items", verbose_name=_("Đợt nhập"))
     place = models.CharField(_("Vị trí trong nguồn"), max_length=500, blank=True)
     notes = models.JSONField(_("Ghi chú"), default=dict, blank=True)

@@ -3,7 +3,7 @@ that holds the change, the audit row and the event. They raise ``ArticleRefused`
 
 from toasoan.newsroom.articles.actions.corrections import correct_article
 from toasoan.newsroom.articles.actions.folders import create_article, ensure_archive, ensure_month_folder, sync_page_permissions
-from toasoan.newsroom.articles.actions.importing import edited_since_import, import_articles, reimport_article
+from toasoan.newsroom.articles.actions.importing import edit_since_import, import_articles, reimport_article
 from toasoan.newsroom.articles.actions.publishing import (
     expire_article,
     publish_article,
@@ -29,7 +29,7 @@ __all__ = [
     "claim_task",
     "correct_article",
     "create_article",
-    "edited_since_import",
+    "edit_since_import",
     "ensure_archive",
     "ensure_month_folder",
     "expire_article",

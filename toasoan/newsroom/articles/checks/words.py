@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -41,6 +43,24 @@ def pieces(article: ArticlePage) -> Iterator[tuple[str, str]]:
     for child in article.body:
         if child.block_type != "raw" and (text := block_text(child)):
             yield child.id or "body", text
+
+
+_QUOTED = re.compile(r"[“‘«][^“”‘’«»\n]{1,80}[”’»]")
+_QUOTING = {"quote", "factbox"}
+
+
+def meant_words(article: ArticlePage) -> frozenset[str]:
+    """Words that somebody wrote on purpose, whatever language they are of: in quotation marks, in a quotation, in a fact box, or
+    again and again (the names of instruments, dishes and feasts of the Khmer, the Cham, the Mnong)."""
+    words: list[str] = []
+    deliberate: set[str] = set()
+    for text in (text for _place, text in pieces(article)):
+        words += [found.text.lower() for found in unknown_syllables(text)]
+        deliberate.update(found.text.lower() for quoted in _QUOTED.findall(text) for found in unknown_syllables(quoted))
+    for child in article.body:
+        if child.block_type in _QUOTING:
+            deliberate.update(found.text.lower() for found in unknown_syllables(block_text(child)))
+    return frozenset(deliberate | {word for word, count in Counter(words).items() if count > 1})
 
 
 @register_check("title")
@@ -86,9 +106,10 @@ def check_spelling(article: ArticlePage) -> Iterator[Problem]:
     if article.language != "vi":
         return
     seen: set[str] = set()
+    meant = meant_words(article)
     for place, text in pieces(article):
         for found in unknown_syllables(text):
-            if found.text in seen or len(seen) >= MANY:
+            if found.text in seen or len(seen) >= MANY or (not found.suggestion and found.text.lower() in meant):
                 continue
             seen.add(found.text)
             if found.suggestion:
@@ -102,7 +123,8 @@ def check_spelling(article: ArticlePage) -> Iterator[Problem]:
 def check_typography(article: ArticlePage) -> Iterator[Problem]:
     """Two spaces, wrong quotation marks and their like; one finding per kind and place."""
     listed = 0
-    for place, text in pieces(article):
+    for place, piece in pieces(article):
+        text = piece.replace("\t", "\n")  # cells of a table stand apart, empty ones too
         for code in dict.fromkeys(issue.code for issue in find_issues(text) if issue.code in _TYPOGRAPHY):
             issue = next(issue for issue in find_issues(text) if issue.code == code)
             excerpt = text[max(0, issue.offset - 15) : issue.offset + issue.length + 15].strip()

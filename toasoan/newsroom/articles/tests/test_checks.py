@@ -87,3 +87,20 @@ def test_khmer_articles_are_not_spelled_in_vietnamese():
     article = make_article(body=build.body(build.text("<p>khôgn</p>")))
     article.locale.language_code = "km"
     assert "spelling" not in codes(article)
+
+
+def test_cells_of_a_table_are_no_double_spaces():
+    article = make_article(body=build.body(build.table([["Xã", "", "Độ mặn"], ["Trà Lồng", "", "4‰"], ["Vũng Thơm", "", ""]], "Độ mặn")))
+    assert not {code for code in codes(article) if code.startswith("typography")}
+    slip = make_article("Bảng khác", body=build.body(build.table([["Độ  mặn", ""]], "Độ mặn")))
+    assert "typography.double_space" in codes(slip)
+
+
+def test_words_of_other_languages_are_passed_where_they_are_meant():
+    article = make_article(
+        body=build.body(
+            build.text("<p>Dàn nhạc ngũ âm (ភ្លេងពិណពាទ្យ) có trống “chhâym” và đàn khsêđiêu. Đàn khsêđiêu chỉ một dây.</p>"),
+            build.text("<p>Nghệ nhân nói khôgn và bưỡc.</p>"),
+        )
+    )
+    assert {problem.excerpt for problem in run_checks(article) if problem.code == "spelling"} == {"khôgn", "bưỡc"}

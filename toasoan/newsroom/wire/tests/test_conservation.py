@@ -112,9 +112,16 @@ def block(make: Maker, kind: str, kinds: list[str]) -> str:
     return shapes[kind]()
 
 
+def caption_last(item: dict[str, Any]) -> dict[str, Any]:
+    """A table's caption is stored before its cells; old sites write it after them."""
+    if item["type"] != "table":
+        return item
+    return {**item, "value": dict(sorted(item["value"].items(), key=lambda pair: pair[0] == "caption"))}
+
+
 def readable(blocks: list[dict[str, Any]]) -> str:
-    """Everything that is stored, but for the notes to editors."""
-    data = json.dumps(blocks, ensure_ascii=False)
+    """Everything that is stored, in the order in which it is read, but for the notes to editors."""
+    data = json.dumps([caption_last(item) for item in blocks], ensure_ascii=False)
     return re.sub(r'"note": "(?:[^"\\]|\\.)*"', "", data).replace('\\"', '"').replace("\\n", " ").replace("\\t", " ")
 
 
@@ -130,8 +137,7 @@ def check(html: str, make: Maker, *, every_second_missing: bool) -> None:
 
     converted = convert_html(html, Surroundings(picture=picture), wordpress=True)
     text = readable(converted.blocks)
-    kept = Counter(WORD.findall(text))
-    assert kept == Counter(make.words), html
+    assert WORD.findall(text) == make.words, html
     numbers = [int(number) for number in re.findall(r'"picture": (\d+)', text)]
     missing = re.findall(r'<img src="/anh/(p\d+z)\.jpg"', text)
     assert Counter([seen[number] for number in numbers] + missing) == Counter(make.pictures), html

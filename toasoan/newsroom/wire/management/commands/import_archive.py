@@ -8,12 +8,22 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from toasoan.newsroom.wire.actions import Options, import_archive
 from toasoan.newsroom.wire.formats import format_codes
 from toasoan.newsroom.wire.items import SourceRefused
+
+
+def collect_static_files() -> None:
+    """An article that is taken over again is rendered, which asks for the names of the collected files; after ``migrate`` alone there are none."""
+    storage = staticfiles_storage
+    if isinstance(storage, ManifestFilesMixin) and storage.read_manifest() is None:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        storage.hashed_files, storage.manifest_hash = storage.load_manifest()
 
 
 class Command(BaseCommand):
@@ -36,6 +46,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, write the report, print the summary."""
         chosen = Options(**{name: options[name] for name in ("format", "map", "media", "site", "section", "dry_run", "allow_network")})
+        if not chosen.dry_run:
+            collect_static_files()
         try:
             with tqdm(unit=" bài", disable=not sys.stderr.isatty(), file=sys.stderr) as bar:
                 report, batch = import_archive(options["source"], chosen, acting_user=None, progress=bar.update)
