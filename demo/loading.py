@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -17,6 +18,7 @@ from demo.drafting import ORIGIN, Drafting
 from demo.newsday import NewsDay, Step
 from demo.remarks import Remarks
 from demo.reviewers import Reviewers
+from demo.royalties import RoyaltyMonths
 from demo.timetable import Timetable
 from demo.world import World
 from toasoan.foundation.audit.actions import record
@@ -91,6 +93,8 @@ def _play(world: World, users: dict[str, User], drafting: Drafting, timetable: T
     entries = {key: entry for key, entry in world.articles.items() if f"{ORIGIN}{key}" not in known}
     day = NewsDay(drafting, Reviewers(world, users), Remarks(world), timetable)
     steps: list[Step] = day.steps(entries)
+    begins = steps[0].at if steps else timetable.now - timedelta(minutes=5)
+    steps = sorted([*steps, *RoyaltyMonths(users, timetable.now).steps(begins)], key=lambda step: step.at)
     if not steps:
         return 0
     with running(steps[0].at) as clock:

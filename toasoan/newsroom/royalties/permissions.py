@@ -24,7 +24,7 @@ def declare() -> None:
     )
     for word in ("ratescheme", "legalfigure"):
         grant({f"royalties.view_{word}": everybody})
-        grant({f"royalties.{act}_{word}": [MANAGING, CHIEF] for act in ("add", "change", "delete")})
+        grant({f"royalties.{act}_{word}": [MANAGING, CHIEF] for act in ("add", "change")})
     for word in ("taxrule", "payee", "taxcommitment", "payeequota"):
         grant({f"royalties.{act}_{word}": [ACCOUNTS] for act in ("add", "change", "view")})
     for word in ("payee", "payeequota", "taxrule"):

@@ -11,13 +11,16 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.snippets.models import register_snippet
 
 from toasoan.newsroom.royalties import policy
 from toasoan.newsroom.royalties.views import grading, own, paying, periods, schemes
 from toasoan.newsroom.royalties.viewsets import RoyaltyDataGroup
 
-register_snippet(RoyaltyDataGroup)
+
+@hooks.register("register_admin_viewset")
+def register_data() -> RoyaltyDataGroup:
+    """The data behind royalties."""
+    return RoyaltyDataGroup()
 
 
 @hooks.register("insert_global_admin_css")

@@ -97,7 +97,10 @@ def _payees(authors: Iterable[PayableAuthor]) -> dict[str, Payee]:
             continue
         payee = by_user.get(author.user_id) if author.user_id else None
         if payee is None:
-            payee = Payee.objects.create(name=author.person_name or author.name, user_id=author.user_id, kind=_kind(author))
+            kind = _kind(author)
+            category = "payroll" if kind == Payee.Kind.STAFF else ""  # taxed with the salary
+            name = author.person_name or author.name
+            payee = Payee.objects.create(name=name, user_id=author.user_id, kind=kind, tax_category=category)
             if author.user_id:
                 by_user[author.user_id] = payee
         PayeeKey.objects.create(payee=payee, key=author.key)
