@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -50,6 +51,8 @@ def purge(*, keep_days: int | None = None) -> AuditSeal | None:
         for line in json_lines(doomed):
             file.write(line)
             digest.update(line.encode())
+        file.flush()
+        os.fsync(file.fileno())  # the rows are deleted next: the file must outlive a power cut
     partial.replace(path)
     with transaction.atomic():
         before = AuditSeal.objects.order_by("-last_entry").first()

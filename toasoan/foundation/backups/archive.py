@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
@@ -81,13 +82,14 @@ def _writer(path: Path, passphrase: str) -> Iterator[tarfile.TarFile]:
     """The tar to write; the file appears under its name only when it is whole."""
     partial = path.with_name(path.name + ".partial")
     try:
-        with partial.open("wb") as raw:
+        # nobody else may read it while it grows: password hashes are in it
+        with open(partial, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as raw:
             target: IO[bytes] = EncryptingWriter(raw, passphrase) if passphrase else raw  # type: ignore[assignment]
             with tarfile.open(fileobj=target, mode="w|") as tar:
                 yield tar
             if passphrase:
                 target.close()
-        partial.chmod(0o600)
+        partial.chmod(0o600)  # also when the file was there before
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django_tasks import task
 
 from toasoan.foundation.media.events import PictureChanged, RecordingChanged
@@ -53,5 +54,6 @@ def measure_recording_task(recording_id: int) -> None:
         except UploadRefused as refusal:
             log.warning("the poster of recording %s is no picture: %s", recording_id, refusal.messages)
     if changed:
-        recording.save(update_fields=changed)
-        publish_event(RecordingChanged(subject=recording.key, recording_id=recording_id))
+        with transaction.atomic():
+            recording.save(update_fields=changed)
+            publish_event(RecordingChanged(subject=recording.key, recording_id=recording_id))

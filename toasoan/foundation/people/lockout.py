@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import unicodedata
 from datetime import datetime, timedelta
 
@@ -18,11 +19,21 @@ def account_key(account: str) -> str:
     return unicodedata.normalize("NFKC", account).strip().casefold()[:150]
 
 
+def address_key(address: str | None) -> str:
+    """What is counted for an address: itself, or for IPv6 its /64, which one subscriber has whole."""
+    try:
+        parsed = ipaddress.ip_address(address or "")
+    except ValueError:
+        return ""
+    return str(parsed) if parsed.version == 4 else str(ipaddress.ip_network(f"{parsed}/64", strict=False).network_address)
+
+
 def _open_locks(account: str, address: str | None) -> list[SignInLock]:
+    address = address_key(address)
     found = SignInLock.objects.filter(until__gt=timezone.now(), released=None)
     return [
         lock
-        for lock in found.filter(key__in=[account_key(account), address or ""])
+        for lock in found.filter(key__in=[account_key(account), address])
         if lock.key == (account_key(account) if lock.kind == SignInLock.Kind.ACCOUNT else address)
     ]
 
@@ -53,7 +64,7 @@ def record_failure(account: str, address: str | None, *, why: str = "password") 
     if is_locked(account, address):
         record("people.sign_in_refused", acting_user=None, account=account, new={"why": "locked"}, result="refused")
         return
-    key = account_key(account)
+    key, address = account_key(account), address_key(address) or None
     SignInFailure.objects.create(at=timezone.now(), account=key, address=address)
     record("people.sign_in_failed", acting_user=None, account=account, new={"why": why}, result="refused")
     by_account = SignInFailure.objects.filter(account=key, at__gt=_counts_since(SignInLock.Kind.ACCOUNT, key))
@@ -74,7 +85,7 @@ def forget_failures(user: User) -> None:
 def unlock(key: str, *, acting_user: User | None, reason: str) -> int:
     """Release every open lock of an account or an address (A08). Gives how many there were; the record says who and why."""
     now = timezone.now()
-    locks = SignInLock.objects.filter(key__in={key, account_key(key)}, until__gt=now, released=None)
+    locks = SignInLock.objects.filter(key__in={key, account_key(key), address_key(key) or key}, until__gt=now, released=None)
     for lock in locks:
         lock.released, lock.reason = now, reason
         lock.save(update_fields=["released", "reason"])

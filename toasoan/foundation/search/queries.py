@@ -112,6 +112,8 @@ def _order(found: list[Candidate], query: Query) -> list[int]:
     best = max((candidate.score for candidate in found), default=1.0) or 1.0
     ranked = []
     for candidate in found:
+        if candidate.pk not in known:  # taken off the site between the two queries
+            continue
         title, published_at = known[candidate.pk]
         age = -published_at.timestamp() if published_at else 0.0
         ranked.append((_tier(title, candidate.exact, query), -round(4 * candidate.score / best), age, candidate.pk))

@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from toasoan.foundation.audit.models import AuditEntry
+from toasoan.foundation.people.lockout import is_locked, record_failure
 from toasoan.foundation.people.models import SignInLock, User
 from toasoan.foundation.people.tests.factories import PASSWORD, staff
 
@@ -310,3 +311,13 @@ def test_whoever_has_no_place_in_the_newsroom_is_told_so_and_not_sent_in_circles
     assert answer.status_code == 403
     assert "chưa được cấp quyền vào tòa soạn" in answer.content.decode()
     assert "/dang-xuat/" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a07_addresses_of_one_ipv6_line_are_counted_together(settings):
+    settings.LOCK_AFTER_ADDRESS = 3
+    for number in range(3):
+        record_failure(f"nguoi.{number}", f"2001:db8:1:2::{number + 1}")
+
+    assert is_locked("nguoi.khac", "2001:db8:1:2:ffff::9")
+    assert not is_locked("nguoi.khac", "2001:db8:1:3::1")

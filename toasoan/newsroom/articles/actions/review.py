@@ -54,6 +54,7 @@ def submit_article(article: ArticlePage, *, acting_user: User) -> WorkflowState:
 
 
 def _waiting(task_state: TaskState) -> DeskTaskState:
+    article_of(task_state)  # the article is locked first, here as in withdrawing: two orders would deadlock
     state: DeskTaskState = DeskTaskState.objects.select_for_update().select_related("workflow_state", "task").get(pk=task_state.pk)
     if state.status != TaskState.STATUS_IN_PROGRESS or state.workflow_state.status != WorkflowState.STATUS_IN_PROGRESS:
         raise ArticleRefused(_("Việc này đã có người làm xong. Hãy tải lại trang để xem bài đang ở bước nào."))

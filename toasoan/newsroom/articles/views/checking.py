@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from toasoan.newsroom.articles.blocks import word_count
 from toasoan.newsroom.articles.checks import Problem, Severity, run_checks
 from toasoan.newsroom.articles.models import ArticlePage
-from toasoan.newsroom.articles.views.access import access_article
+from toasoan.newsroom.articles.views.access import access_editable
 
 FIELD_NAMES = {field.name: field.verbose_name for field in ArticlePage._meta.fields}
 
@@ -34,7 +34,7 @@ def checks_context(article: ArticlePage, problems: Sequence[Problem]) -> dict[st
 @require_GET
 def checks_view(request: HttpRequest, article_id: int) -> HttpResponse:
     """The checks of the latest saved draft; JSON where it is asked for."""
-    article: ArticlePage = access_article(request, article_id).get_latest_revision_as_object()
+    article: ArticlePage = access_editable(request, article_id).get_latest_revision_as_object()
     problems = run_checks(article)
     if "application/json" in request.headers.get("accept", ""):
         return JsonResponse(
