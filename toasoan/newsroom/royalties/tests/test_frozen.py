@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from toasoan.newsroom.royalties import actions, queries, triggers
 from toasoan.newsroom.royalties.actions import Grading
@@ -140,3 +143,22 @@ def test_whatever_was_graded_a_closed_period_adds_up_and_stays(db, grades, autho
             Work.objects.first().save()
         assert queries.verify_period(done)
         transaction.set_rollback(True)
+
+
+def test_a_statement_holds_vietnamese_and_khmer(people):
+    make_scheme()
+    period = make_period()
+    payee = make_payee(name="Nguyễn Thị Bưởi Ngẫm")
+    work = make_work(period, payee, title="ព័ត៌មាន អំពីទឹកជំនន់ · Đường hẫng ở Giồng Sứ", language="km")
+    actions.grade_work(work, Grading("B"), acting_user=people["head"])
+    with time_machine.travel(AFTER, tick=False):
+        actions.approve_works(period, acting_user=people["managing"])
+        actions.submit_period(period, acting_user=people["managing"])
+        done = actions.close_period(period, acting_user=people["chief"])
+    page = PdfReader(BytesIO(statement(done, payee))).pages[0]
+    text = page.extract_text()
+    assert "Nguyễn Thị Bưởi Ngẫm" in text
+    assert "Đường hẫng" in text
+    assert "379.500" in text
+    fonts = [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
+    assert any("Khmer" in name for name in fonts)

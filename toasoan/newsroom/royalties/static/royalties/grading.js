@@ -83,7 +83,7 @@ if (table) {
       row.querySelector('[data-nb-open]').click();
     } else if (editable && /^[1-9]$/.test(event.key)) {
       const button = row.querySelector(`.nb-grade[data-key="${event.key}"]`);
-      if (!button) return;
+      if (!button || button.disabled) return;
       event.preventDefault();
       save(row, { act: 'grade', grade: button.value });
       focusRow(all[place + 1] || row);
