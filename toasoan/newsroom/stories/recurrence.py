@@ -38,6 +38,8 @@ def _rule(text: str, starts_at: datetime) -> tuple[rrule, int | None]:
     parts = clean.split(";")
     if len(clean) > LONGEST_RULE or "\n" in clean or not any(frequency in parts for frequency in FREQUENCIES):
         raise ValueError(clean)
+    if any(part.startswith("INTERVAL=") and not part.removeprefix("INTERVAL=").strip("0") for part in parts):
+        raise ValueError(clean)  # a step of nothing never ends
     counts = [part.removeprefix("COUNT=") for part in parts if part.startswith("COUNT=")]
     begin = timezone.localtime(starts_at).replace(tzinfo=None)
     rest = ";".join(part for part in parts if part and not part.startswith("COUNT="))
