@@ -46,9 +46,7 @@ def create_story(*, title: str, acting_user: User | None, template: StoryTemplat
         raise TypeError(f"a story has no {sorted(unknown)}")
     if template is not None:
         prefilled = {"summary": template.summary, "desk": template.desk, "priority": template.priority}
-        fields = {name: value for name, value in {**prefilled, **fields}.items() if value not in (None, "")} | {
-            name: value for name, value in prefilled.items() if value not in (None, "") and fields.get(name) in (None, "")
-        }
+        fields = {name: value for name, value in [*prefilled.items(), *fields.items()] if value not in (None, "")}
         title = title.strip() or template.title
     title = normalise(title).strip()
     if not title:

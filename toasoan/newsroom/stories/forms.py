@@ -1,0 +1,262 @@
+"""Forms of planning."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
+
+from toasoan.foundation.people.models import Desk, User
+from toasoan.newsroom.stories.models import (
+    Assignment,
+    Contact,
+    Coverage,
+    Equipment,
+    Event,
+    Fact,
+    Medium,
+    Pitch,
+    ReferenceDocument,
+    Story,
+    StoryTemplate,
+    Venue,
+)
+
+
+def open_desks() -> Any:
+    """Desks that are not dissolved."""
+    return Desk.objects.filter(closed=None)
+
+
+def staff() -> Any:
+    """People who can be asked to do something: active accounts of those who work on the news."""
+    return User.objects.filter(is_active=True, groups__permissions__codename="view_coverage").distinct()
+
+
+class StoryForm(forms.ModelForm[Story]):
+    """A story."""
+
+    template = forms.ModelChoiceField(
+        label=_("Theo mẫu"),
+        queryset=StoryTemplate.objects.all(),
+        required=False,
+        help_text=_("Mẫu điền sẵn nội dung và lập luôn các sản phẩm."),
+    )
+
+    class Meta:
+        model = Story
+        fields = ["title", "template", "summary", "desk", "owner", "planned_for", "priority", "embargo_until", "event", "documents", "venues"]
+        widgets = {
+            "summary": forms.Textarea({"rows": 4}),
+            "planned_for": AdminDateInput,
+            "embargo_until": AdminDateTimeInput,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        if self.instance.pk:
+            del fields["template"]
+        fields["desk"].queryset = open_desks()
+        fields["owner"].queryset = staff()
+        fields["event"].queryset = Event.objects.filter(starts_at__gte=timezone.now() - timedelta(days=30))
+        fields["documents"].queryset = ReferenceDocument.objects.all()[:200] if not self.is_bound else ReferenceDocument.objects.all()
+        fields["documents"].widget.attrs["size"] = 5
+        fields["venues"].widget.attrs["size"] = 5
+
+    def values(self) -> dict[str, Any]:
+        """What was filled in, as the action takes it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "template"}
+
+
+class CoverageForm(forms.ModelForm[Coverage]):
+    """One output in one medium."""
+
+    minutes = forms.DecimalField(
+        label=_("Thời lượng dự kiến (phút)"), required=False, min_value=0, max_digits=6, decimal_places=2, help_text=_("1,5 phút là 90 giây.")
+    )
+
+    class Meta:
+        model = Coverage
+        fields = ["medium", "title", "genre_code", "planned_words", "planned_on", "due_at", "publish_at", "desk", "priority", "note"]
+        widgets = {
+            "planned_on": AdminDateInput,
+            "due_at": AdminDateTimeInput,
+            "publish_at": AdminDateTimeInput,
+            "note": forms.Textarea({"rows": 2}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["desk"].queryset = open_desks()
+        if self.instance.planned_seconds:
+            self.initial["minutes"] = round(self.instance.planned_seconds / 60, 2)
+
+    def clean(self) -> dict[str, Any]:
+        """Minutes become seconds."""
+        values: dict[str, Any] = super().clean() or {}
+        minutes = values.pop("minutes", None)
+        values["planned_seconds"] = int(minutes * 60) if minutes else None
+        return values
+
+
+class CrewForm(forms.Form):
+    """People and things for a coverage at one time; clashes are shown before anything is saved."""
+
+    people = forms.ModelMultipleChoiceField(label=_("Người làm"), queryset=User.objects.none(), required=False)
+    part = forms.ChoiceField(label=_("Phần việc"), choices=Assignment.Part.choices)
+    equipment = forms.ModelMultipleChoiceField(label=_("Xe, máy, thiết bị"), queryset=Equipment.objects.filter(out_of_use=False), required=False)
+    starts_at = forms.DateTimeField(label=_("Từ"), widget=AdminDateTimeInput, required=False)
+    ends_at = forms.DateTimeField(label=_("Đến"), widget=AdminDateTimeInput, required=False)
+    note = forms.CharField(label=_("Dặn dò"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["people"].queryset = staff().select_related("desk").order_by("desk__order", "full_name")
+        fields["people"].widget.attrs["size"] = 8
+        fields["equipment"].widget.attrs["size"] = 5
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody or something, and times that make sense."""
+        values: dict[str, Any] = super().clean() or {}
+        starts_at, ends_at = values.get("starts_at"), values.get("ends_at")
+        if not values.get("people") and not values.get("equipment"):
+            raise ValidationError(_("Hãy chọn người hoặc phương tiện."))
+        if starts_at and ends_at and ends_at <= starts_at:
+            raise ValidationError({"ends_at": _("Giờ kết thúc phải sau giờ bắt đầu.")})
+        if values.get("equipment") and not (starts_at and ends_at):
+            raise ValidationError(_("Đặt xe, máy thì phải có giờ nhận và giờ trả."))
+        return values
+
+
+class FactForm(forms.ModelForm[Fact]):
+    """A fact of a story."""
+
+    class Meta:
+        model = Fact
+        fields = ["kind", "name", "title", "value", "unit", "source", "note"]
+
+
+class EventForm(forms.ModelForm[Event]):
+    """An event of the calendar."""
+
+    class Meta:
+        model = Event
+        fields = ["title", "starts_at", "ends_at", "all_day", "rule", "venue", "place", "organiser", "desk", "description"]
+        widgets = {"starts_at": AdminDateTimeInput, "ends_at": AdminDateTimeInput, "description": forms.Textarea({"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["desk"].queryset = open_desks()
+        fields["venue"].queryset = Venue.objects.all()
+
+
+class PitchForm(forms.ModelForm[Pitch]):
+    """A proposal to a desk."""
+
+    class Meta:
+        model = Pitch
+        fields = ["title", "text", "desk", "medium", "for_date"]
+        widgets = {"text": forms.Textarea({"rows": 6}), "for_date": AdminDateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["desk"].queryset = open_desks()
+
+
+class ContactForm(forms.Form):
+    """A contact; of a confidential one everything but the cover name is encrypted."""
+
+    name = forms.CharField(
+        label=_("Tên gọi"), max_length=255, help_text=_("Cả tòa soạn thấy tên gọi. Với nguồn cần giữ kín, hãy đặt tên không để lộ ai.")
+    )
+    confidential = forms.BooleanField(label=_("Nguồn cần giữ kín"), required=False)
+    real_name = forms.CharField(label=_("Tên thật (nguồn cần giữ kín)"), max_length=255, required=False)
+    organisation = forms.CharField(label=_("Cơ quan"), max_length=255, required=False)
+    position = forms.CharField(label=_("Chức vụ"), max_length=255, required=False)
+    phone = forms.CharField(label=_("Điện thoại"), max_length=100, required=False)
+    email = forms.EmailField(label=_("Thư điện tử"), required=False)
+    note = forms.CharField(label=_("Ghi chú"), widget=forms.Textarea({"rows": 3}), required=False)
+
+    @staticmethod
+    def initial_of(contact: Contact) -> dict[str, Any]:
+        """The readable columns."""
+        return {name: getattr(contact, name) for name in ("name", "confidential", "organisation", "position", "phone", "email", "note")}
+
+
+class ReasonForm(forms.Form):
+    """A reason that must be given."""
+
+    reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea({"rows": 3}), max_length=500)
+
+
+class CalendarFileForm(forms.Form):
+    """An iCalendar file to take events from."""
+
+    file = forms.FileField(label=_("Tệp lịch (.ics)"), help_text=_("Tối đa 2 MB. Sự kiện đã có (cùng mã) thì được cập nhật."))
+
+
+class TemplateForm(forms.ModelForm[StoryTemplate]):
+    """A template of stories; its coverages are lines of ``medium; title; genre; length; due time``."""
+
+    lines = forms.CharField(
+        label=_("Các sản phẩm"),
+        required=False,
+        widget=forms.Textarea({"rows": 6}),
+        help_text=_("Mỗi dòng một sản phẩm: loại hình; tên; mã thể loại; độ dài; hạn. Ví dụ: web; Tin: {title}; tin; 400 chữ; 10:00"),
+    )
+
+    class Meta:
+        model = StoryTemplate
+        fields = ["name", "title", "summary", "desk", "priority"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["lines"] = "\n".join(as_line(entry) for entry in self.instance.coverages or [])
+
+    def clean_lines(self) -> list[dict[str, Any]]:
+        """The coverages that the lines mean."""
+        return [read_line(line) for line in self.cleaned_data["lines"].splitlines() if line.strip()]
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 (Django's signature)
+        """With its coverages."""
+        self.instance.coverages = self.cleaned_data["lines"]
+        return super().save(commit)
+
+
+def as_line(entry: dict[str, Any]) -> str:
+    """One coverage of a template as people write it."""
+    words, seconds = entry.get("planned_words"), entry.get("planned_seconds")
+    length = f"{words} chữ" if words else f"{seconds} giây" if seconds else ""
+    return "; ".join([entry["medium"], entry.get("title", ""), entry.get("genre_code", ""), length, entry.get("due_time") or ""]).rstrip("; ")
+
+
+def read_line(line: str) -> dict[str, Any]:
+    """What a line means.
+
+    :raises ValidationError: naming the line.
+    """
+    cells = [cell.strip() for cell in line.split(";")] + [""] * 5
+    medium, title, genre, length, due = cells[:5]
+    amount, _space, unit = length.partition(" ")
+    wrong = medium not in Medium.values or (length and (not amount.isdecimal() or unit not in {"chữ", "giây"})) or not _is_clock(due)
+    if wrong:
+        raise ValidationError(_("Không hiểu dòng “%(line)s”. Loại hình là web, print, radio, tv hoặc social.") % {"line": line})
+    entry: dict[str, Any] = {"medium": medium, "title": title, "genre_code": genre, "due_time": due}
+    if length:
+        entry["planned_words" if unit == "chữ" else "planned_seconds"] = int(amount)
+    return entry
+
+
+def _is_clock(text: str) -> bool:
+    hour, colon, minute = text.partition(":")
+    return not text or bool(colon and hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60 and len(text) == 5)

@@ -1,0 +1,1 @@
+"""The screens of planning: they call actions and queries and decide nothing."""
