@@ -14,7 +14,7 @@ from toasoan.foundation.language import normalise
 from toasoan.newsroom.articles.blocks import build
 from toasoan.newsroom.articles.blocks.reading import block_text
 from toasoan.newsroom.articles.blocks.rewriting import plain_of, rewrite
-from toasoan.newsroom.articles.models import ArticlePage, Genre, WorkflowRule
+from toasoan.newsroom.articles.models import ArticlePage, Genre, SectionPage, WorkflowRule
 from toasoan.newsroom.articles.states import PUBLIC_STATES, TRANSITIONS, ArticleState, allowed
 from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.versions.registry import TextPart, VersionKind, choose_workflow_by, register_version_kind
@@ -104,12 +104,14 @@ def workflow_for_version(version: Any) -> Any:
 def begin(
     *, story: Any, coverage: Any, master_parts: Sequence[TextPart], title: str, acting_user: Any, section: Any = None, genre: Any = None, **how: Any
 ) -> ArticlePage:
-    """A draft article with the master's text, in a section.
+    """A draft article with the master's text, in the given section (or the first that the desk answers for).
 
     :raises StoryRefused: without a section.
     """
     from toasoan.newsroom.articles.actions import create_article
 
+    desk_id = coverage.desk_id if coverage is not None else story.desk_id
+    section = section or SectionPage.objects.filter(desk_id=desk_id).order_by("path").first() or SectionPage.objects.order_by("path").first()
     site = section.get_site() if section is not None else None
     genre = genre or Genre.objects.filter(code=coverage.genre_code if coverage is not None else "").first() or Genre.objects.first()
     if site is None or genre is None or acting_user is None:

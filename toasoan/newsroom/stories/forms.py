@@ -41,6 +41,8 @@ def staff() -> Any:
 class StoryForm(forms.ModelForm[Story]):
     """A story."""
 
+    field_order = ["title", "template"]
+
     template = forms.ModelChoiceField(
         label=_("Theo mẫu"),
         queryset=StoryTemplate.objects.all(),
@@ -50,7 +52,7 @@ class StoryForm(forms.ModelForm[Story]):
 
     class Meta:
         model = Story
-        fields = ["title", "template", "summary", "desk", "owner", "planned_for", "priority", "embargo_until", "event", "documents", "venues"]
+        fields = ["title", "summary", "desk", "owner", "planned_for", "priority", "embargo_until", "event", "documents", "venues"]
         widgets = {
             "summary": forms.Textarea({"rows": 4}),
             "planned_for": AdminDateInput,

@@ -17,9 +17,9 @@ from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.forms import CoverageForm, CrewForm
 from toasoan.newsroom.stories.models import Assignment, Booking, Coverage, Story
 from toasoan.newsroom.stories.states import ASSIGNMENT, COVERAGE
-from toasoan.newsroom.stories.versions.queries import known_version, link_of
+from toasoan.newsroom.stories.versions.queries import known_version, link_of, versions_of
 from toasoan.newsroom.stories.versions.registry import version_kinds
-from toasoan.newsroom.stories.views.common import back, for_those_who, form_page, tell, try_to
+from toasoan.newsroom.stories.views.common import back, for_those_who, form_page, me, tell, try_to
 
 
 @for_those_who("plan_coverage")
@@ -33,7 +33,7 @@ def begin_view(request: HttpRequest, story_id: int) -> HttpResponse:
     form = CoverageForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def act(values: dict[str, Any]) -> HttpResponse:
-        coverage = actions.create_coverage(story, acting_user=request.user, **values)
+        coverage = actions.create_coverage(story, acting_user=me(request), **values)
         messages.success(request, _("Đã thêm sản phẩm. Bây giờ có thể giao người, đặt xe, máy."))
         return redirect("stories_coverage", coverage.pk)
 
@@ -48,7 +48,7 @@ def change_view(request: HttpRequest, coverage_id: int) -> HttpResponse:
     form = CoverageForm(request.POST if request.method == "POST" else None, instance=coverage)
 
     def act(values: dict[str, Any]) -> HttpResponse:
-        actions.change_coverage(Coverage.objects.get(pk=coverage.pk), acting_user=request.user, **values)
+        actions.change_coverage(Coverage.objects.get(pk=coverage.pk), acting_user=me(request), **values)
         messages.success(request, _("Đã lưu."))
         return redirect("stories_coverage", coverage.pk)
 
@@ -64,7 +64,7 @@ def coverage_view(request: HttpRequest, coverage_id: int) -> HttpResponse:
     coverage = get_object_or_404(queries.coverages(), pk=coverage_id)
     may_plan = policy.may_plan(user)
     link = link_of(coverage.version_key) if coverage.version_key else None
-    form = CrewForm(request.POST if request.method == "POST" else None, initial={"starts_at": coverage.due_at and None})
+    form = CrewForm(request.POST if request.method == "POST" else None)
     clashes: list[queries.Clash] = []
     if request.method == "POST" and may_plan and form.is_valid():
         clashes = _clashes(coverage, form.cleaned_data)
@@ -80,6 +80,7 @@ def coverage_view(request: HttpRequest, coverage_id: int) -> HttpResponse:
         "may_plan": may_plan,
         "ways": [way for way in COVERAGE.values() if coverage.state in way.sources and _offered(user, coverage, way)],
         "version": known_version(link) if link else None,
+        "masters": [one for one in versions_of(coverage.story) if one.obj is not None] if not link else [],
         "kinds": [kind for kind in version_kinds(coverage.medium) if kind.begin is not None],
     }
     return render(request, "stories/coverage.html", context)
@@ -110,9 +111,9 @@ def _crew(request: HttpRequest, coverage: Coverage, values: dict[str, Any], *, d
     try:
         with transaction.atomic():
             for person in values["people"]:
-                actions.assign(coverage, person, part=values["part"], note=values["note"], acting_user=request.user, **times)
+                actions.assign(coverage, person, part=values["part"], note=values["note"], acting_user=me(request), **times)
             for thing in values["equipment"]:
-                actions.book(thing, coverage, acting_user=request.user, despite_clash=despite, **times)
+                actions.book(thing, coverage, acting_user=me(request), despite_clash=despite, **times)
     except StoryRefused as refusal:
         tell(request, refusal)
         return False
@@ -127,7 +128,7 @@ def move_view(request: HttpRequest, coverage_id: int, name: str) -> HttpResponse
     coverage = get_object_or_404(Coverage, pk=coverage_id)
     if name in COVERAGE:
         reason = request.POST.get("reason", "")
-        try_to(request, lambda: actions.move_coverage(coverage, name, acting_user=request.user, reason=reason), _("Đã chuyển trạng thái."))
+        try_to(request, lambda: actions.move_coverage(coverage, name, acting_user=me(request), reason=reason), _("Đã chuyển trạng thái."))
     return back(request, "stories_coverage", coverage.pk)
 
 
@@ -139,7 +140,7 @@ def assignment_view(request: HttpRequest, assignment_id: int, name: str) -> Http
     done = {"accept": _("Đã nhận việc."), "refuse": _("Đã từ chối; người giao được báo lý do."), "deliver": _("Đã nộp.")}
     if name in ASSIGNMENT:
         reason = request.POST.get("reason", "")
-        try_to(request, lambda: actions.move_assignment(assignment, name, acting_user=request.user, reason=reason), done.get(name, _("Đã ghi nhận.")))
+        try_to(request, lambda: actions.move_assignment(assignment, name, acting_user=me(request), reason=reason), done.get(name, _("Đã ghi nhận.")))
     return back(request, "stories_mine")
 
 
@@ -149,7 +150,7 @@ def unbook_view(request: HttpRequest, booking_id: int) -> HttpResponse:
     """Give a thing back."""
     booking = get_object_or_404(Booking, pk=booking_id)
     coverage_id = booking.coverage_id
-    try_to(request, lambda: actions.cancel_booking(booking, acting_user=request.user), _("Đã bỏ đặt."))
+    try_to(request, lambda: actions.cancel_booking(booking, acting_user=me(request)), _("Đã bỏ đặt."))
     return redirect("stories_coverage", coverage_id)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,12 +20,13 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 
 from toasoan.foundation.people.models import Desk
+from toasoan.foundation.spreadsheets import PlainCells
 from toasoan.newsroom.stories import actions, policy, queries
 from toasoan.newsroom.stories.forms import FactForm, ReasonForm, StoryForm
 from toasoan.newsroom.stories.models import Fact, Story
 from toasoan.newsroom.stories.states import STORY, StoryState
 from toasoan.newsroom.stories.versions.queries import versions_of
-from toasoan.newsroom.stories.views.common import for_those_who, form_page, try_to
+from toasoan.newsroom.stories.views.common import for_those_who, form_page, me, try_to
 
 
 class StoryFilterSet(WagtailFilterSet):
@@ -43,7 +45,7 @@ class StoryFilterSet(WagtailFilterSet):
         return queryset.filter(owner=self.request.user) if value and self.request else queryset
 
 
-class StoryListView(generic.IndexView):
+class StoryListView(PlainCells, generic.IndexView):
     """``/toa-soan/de-tai/``."""
 
     model = Story
@@ -73,6 +75,13 @@ class StoryListView(generic.IndexView):
     }  # fmt: skip
     export_filename = "de-tai"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """For those who see the plan."""
+        if not policy.may_see(request.user):  # type: ignore[arg-type]
+            raise PermissionDenied
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
+
     def get_base_queryset(self) -> Any:
         """With counts."""
         return queries.stories_list()
@@ -100,7 +109,12 @@ class StoryListView(generic.IndexView):
 def begin_view(request: HttpRequest) -> HttpResponse:
     """``/toa-soan/de-tai/moi/``."""
     user: Any = request.user
-    initial = {"planned_for": request.GET.get("ngay") or timezone.localdate(), "desk": user.desk_id, "owner": user.pk, "event": request.GET.get("su-kien")}
+    initial = {
+        "planned_for": request.GET.get("ngay") or timezone.localdate(),
+        "desk": user.desk_id,
+        "owner": user.pk,
+        "event": request.GET.get("su-kien"),
+    }
     form = StoryForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def act(values: dict[str, Any]) -> HttpResponse:
@@ -140,7 +154,7 @@ def change_view(request: HttpRequest, story_id: int) -> HttpResponse:
     form = StoryForm(request.POST if request.method == "POST" else None, instance=story)
 
     def act(values: dict[str, Any]) -> HttpResponse:
-        actions.change_story(Story.objects.get(pk=story.pk), acting_user=request.user, **form.values())
+        actions.change_story(Story.objects.get(pk=story.pk), acting_user=me(request), **form.values())
         messages.success(request, _("Đã lưu."))
         return redirect("stories_story", story.pk)
 
@@ -158,11 +172,11 @@ def move_view(request: HttpRequest, story_id: int, name: str) -> HttpResponse:
         form: Any = ReasonForm(request.POST if request.method == "POST" and "reason" in request.POST else None)
 
         def act(values: dict[str, Any]) -> HttpResponse:
-            actions.move_story(story, name, acting_user=request.user, reason=values["reason"])
+            actions.move_story(story, name, acting_user=me(request), reason=values["reason"])
             return redirect("stories_story", story.pk)
 
         return form_page(request, form, title=str(way.verb), act=act, button=str(way.verb), cancel=reverse("stories_story", args=[story.pk]))
-    try_to(request, lambda: actions.move_story(story, name, acting_user=request.user), _("Đã chuyển trạng thái."))
+    try_to(request, lambda: actions.move_story(story, name, acting_user=me(request)), _("Đã chuyển trạng thái."))
     return redirect("stories_story", story.pk)
 
 
@@ -173,7 +187,7 @@ def add_fact_view(request: HttpRequest, story_id: int) -> HttpResponse:
     story = get_object_or_404(Story, pk=story_id)
     form = FactForm(request.POST)
     if form.is_valid():
-        try_to(request, lambda: actions.add_fact(story, acting_user=request.user, **form.cleaned_data), _("Đã thêm dữ kiện."))
+        try_to(request, lambda: actions.add_fact(story, acting_user=me(request), **form.cleaned_data), _("Đã thêm dữ kiện."))
     else:
         messages.error(request, _("Dữ kiện phải có loại và tên; giá trị là một con số."))
     return redirect(f"{reverse('stories_story', args=[story.pk])}#du-kien")
@@ -185,12 +199,12 @@ def fact_view(request: HttpRequest, fact_id: int) -> HttpResponse:
     fact = get_object_or_404(Fact.objects.select_related("story"), pk=fact_id)
     home = f"{reverse('stories_story', args=[fact.story_id])}#du-kien"
     if request.method == "POST" and "remove" in request.POST:
-        try_to(request, lambda: actions.remove_fact(fact, acting_user=request.user), _("Đã bỏ dữ kiện."))
+        try_to(request, lambda: actions.remove_fact(fact, acting_user=me(request)), _("Đã bỏ dữ kiện."))
         return redirect(home)
     form = FactForm(request.POST if request.method == "POST" else None, instance=fact)
 
     def act(values: dict[str, Any]) -> HttpResponse:
-        actions.change_facts(Fact.objects.get(pk=fact.pk), acting_user=request.user, **values)
+        actions.change_facts(Fact.objects.get(pk=fact.pk), acting_user=me(request), **values)
         messages.success(request, _("Đã sửa dữ kiện. Các phiên bản của đề tài sẽ được so lại."))
         return redirect(home)
 

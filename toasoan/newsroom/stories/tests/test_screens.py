@@ -1,0 +1,240 @@
+"""The screens of planning through HTTP: who may, what it costs, what is said when it may not be."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from toasoan.foundation.audit.models import AuditEntry
+from toasoan.foundation.people.models import User
+from toasoan.newsroom.stories import actions
+from toasoan.newsroom.stories.models import Assignment, Contact, Coverage, Event, Story
+from toasoan.newsroom.stories.tests.factories import make_coverage, make_desk, make_story, make_user
+from toasoan.newsroom.stories.watching import Watcher, message, moves_after, stream
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor():
+    return make_user("btv", "editor", desk=make_desk())
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def plan(count: int) -> None:
+    desks = [make_desk(f"ban-{number}", f"Ban {number}") for number in range(4)]
+    people = [make_user(f"pv-{number}", "reporter") for number in range(5)]
+    media, states = ["web", "print", "radio", "tv", "social"], ["planned", "assigned", "in_progress", "delivered", "approved", "out"]
+    stories = [make_story(f"Đề tài {number}") for number in range(count // 5 + 1)]
+    made = Coverage.objects.bulk_create(
+        Coverage(
+            story=stories[n // 5], medium=media[n % 5], title=f"Sản phẩm {n}", planned_on=timezone.localdate(), desk=desks[n % 4], state=states[n % 6]
+        )
+        for n in range(count)
+    )
+    Assignment.objects.bulk_create(Assignment(coverage=one, person=people[one.pk % 5], state="accepted") for one in made)
+
+
+@pytest.mark.parametrize("address", ["stories_board", "stories_coverages"])
+def test_the_board_costs_the_same_with_three_and_with_three_hundred(editor, address):
+    client = signed_in(editor)
+    plan(3)
+    client.get(reverse(address))  # what is read once per process
+    with CaptureQueriesContext(connection) as few:
+        assert client.get(reverse(address)).status_code == 200
+    Assignment.objects.all().delete()
+    Coverage.objects.all().delete()
+    Story.objects.all().delete()
+    User.objects.filter(username__startswith="pv-").delete()
+    plan(300)
+    with CaptureQueriesContext(connection) as many:
+        page = client.get(reverse(address)).content.decode()
+    assert page.count("Sản phẩm 29") >= 10
+    assert len(many) == len(few)
+    assert len(few) <= 30
+
+
+def test_filters_stand_in_the_address_and_nonsense_is_left_out(editor):
+    make_coverage(title="Chợ nổi", medium="tv")
+    make_coverage(title="Đê biển", medium="web")
+    client = signed_in(editor)
+    assert b"data-card" in client.get(reverse("stories_board"), {"ngay": "hôm nay", "ban": "x", "loai-hinh": "fax", "nguoi": "-1"}).content
+    page = client.get(reverse("stories_board"), {"loai-hinh": "tv", "phan": "bang"}).content.decode()
+    assert "Chợ nổi" in page
+    assert "Đê biển" not in page
+    assert "wagtail" not in page
+
+
+def test_dragging_a_card_answers_why_not(editor):
+    coverage = make_coverage()
+    client = signed_in(editor)
+    address = reverse("stories_put", args=[coverage.pk])
+    assert client.post(address, {"state": "in_progress"}).json()["state"] == "in_progress"
+    refused = client.post(address, {"state": "out"})
+    assert (refused.status_code, "không có quyền" in refused.json()["why"]) == (409, True)
+    assert signed_in(make_user("kt", "accountant")).post(address, {"state": "delivered"}).status_code in {302, 403}
+    coverage.refresh_from_db()
+    assert coverage.state == "in_progress"
+
+
+def test_a_storm_is_planned_assigned_and_accepted(editor):
+    reporter = make_user("pv", "reporter")
+    client = signed_in(editor)
+    client.post(reverse("stories_begin"), {"title": "Bão số 7", "planned_for": timezone.localdate().isoformat(), "priority": 1})
+    story = Story.objects.get(title="Bão số 7")
+    day = timezone.localdate().isoformat()
+    client.post(
+        reverse("stories_coverage_begin", args=[story.pk]),
+        {"medium": "tv", "title": "Phóng sự bão", "planned_on": day, "priority": 1, "minutes": "1.5"},
+    )
+    coverage = story.coverages.get()
+    assert coverage.planned_seconds == 90
+    times = {"starts_at": f"{day} 07:00", "ends_at": f"{day} 10:00"}
+    client.post(reverse("stories_coverage", args=[coverage.pk]), {"people": [reporter.pk], "part": "camera", **times})
+    other = make_coverage(title="Chợ nổi")
+    page = client.post(reverse("stories_coverage", args=[other.pk]), {"people": [reporter.pk], "part": "camera", **times}).content.decode()
+    assert "Trùng lịch" in page
+    assert "Phóng sự bão" in page
+    assert not other.assignments.exists(), "nothing was saved"
+    client.post(reverse("stories_coverage", args=[other.pk]), {"people": [reporter.pk], "part": "camera", "despite": "1", **times})
+    assert other.assignments.count() == 1
+    mine = signed_in(reporter)
+    assert "Phóng sự bão" in mine.get(reverse("stories_mine")).content.decode()
+    asked = coverage.assignments.get()
+    mine.post(reverse("stories_assignment", args=[asked.pk, "accept"]))
+    asked.refresh_from_db()
+    assert asked.state == "accepted"
+    for address in (reverse("stories_story", args=[story.pk]), reverse("stories_list"), reverse("stories_coverage", args=[coverage.pk])):
+        assert "Phóng sự bão" in mine.get(address).content.decode() or address == reverse("stories_list")
+
+
+def test_bulk_work_says_what_was_refused_and_the_export_is_no_formula(editor):
+    good, over = make_coverage(title="=1+1"), make_coverage(title="Đã ra rồi")
+    head = make_user("tb", "desk-head")
+    actions.move_coverage(over, "bring_out", acting_user=head)
+    client = signed_in(editor)
+    answer = client.post(reverse("stories_bulk"), {"id": [good.pk, over.pk], "way": "start", "next": "//evil.example/"}, follow=True)
+    good.refresh_from_db()
+    assert good.state == "in_progress"
+    assert "Đã ra rồi: Không thể" in answer.content.decode()
+    text = client.get(reverse("stories_coverages"), {"export": "csv"}).content.decode()
+    assert "'=1+1" in text
+    assert client.get(reverse("stories_coverages"), {"export": "xlsx"}).content[:2] == b"PK"
+
+
+def test_the_calendar_takes_files_in_and_gives_them_out(editor):
+    client = signed_in(editor)
+    text = "\r\n".join([
+        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:a@x", "DTSTAMP:20261101T000000Z", "DTSTART:20261124T010000Z",
+        "DTEND:20261124T030000Z", "RRULE:FREQ=WEEKLY;COUNT=3", "SUMMARY:Kỳ họp", "END:VEVENT", "BEGIN:VEVENT", "UID:b@x", "DTSTAMP:20261101T000000Z",
+        "DTSTART;VALUE=DATE:20261125", "DTEND;VALUE=DATE:20261127", "SUMMARY:Lễ hội", "STATUS:CANCELLED", "END:VEVENT", "BEGIN:VEVENT", "UID:c@x",
+        "SUMMARY:Hỏng", "END:VEVENT", "END:VCALENDAR", "",
+    ])  # fmt: skip
+    from toasoan.newsroom.stories.errors import StoryRefused
+    from toasoan.newsroom.stories.icalendars import take_in
+
+    taken = take_in(text.encode(), acting_user=editor, source="thu.ics")
+    again = take_in(text.encode(), acting_user=editor, source="thu.ics")
+    assert (taken.made, taken.changed, len(taken.problems)) == (2, 0, 1)
+    assert (again.made, again.changed) == (0, 2)
+    festival = Event.objects.get(uid="b@x")
+    assert (festival.state, festival.all_day, timezone.localtime(festival.ends_at).day) == ("cancelled", True, 26)
+    page = client.get(reverse("stories_calendar"), {"xem": "thang", "ngay": "2026-11-24"}).content.decode()
+    assert "Kỳ họp" in page
+    out = client.get(reverse("stories_calendar_out")).content.decode()
+    assert "RRULE:FREQ=WEEKLY;COUNT=3" in out
+    for bad in (b"xin chao", b"BEGIN:VCALENDAR\r\n" + b"x" * 3_000_000):
+        with pytest.raises(StoryRefused):
+            take_in(bad, acting_user=editor, source="x")
+
+
+def test_a_look_at_a_confidential_source_is_kept_and_a_refused_one_too(editor):
+    keeper = make_user("pv", "reporter")
+    contact = actions.save_contact(name="Nguồn bến cảng", real_name="Trần Văn Kín", confidential=True, acting_user=keeper)
+    address = reverse("stories_contact_reveal", args=[contact.pk])
+    assert "Trần Văn Kín" in signed_in(keeper).post(address).content.decode()
+    assert "Trần Văn Kín" not in signed_in(editor).post(address, follow=True).content.decode()
+    assert "Trần Văn Kín" not in signed_in(editor).get(reverse("stories_contact", args=[contact.pk]), follow=True).content.decode()
+    assert "Trần Văn Kín" not in signed_in(editor).get(reverse("stories_contacts")).content.decode()
+    looks = AuditEntry.objects.filter(action="contact.reveal").order_by("pk").values_list("user_id", "result")
+    assert list(looks) == [(keeper.pk, "ok"), (editor.pk, "refused"), (editor.pk, "refused")]
+    assert Contact.objects.count() == 1
+
+
+def test_remarks_and_suggestions_on_any_version_through_one_screen(editor, notes):
+    notes.editors.add(editor.pk)
+    key = notes.add("Bão", "Sập 12 căn nhà.")
+    client = signed_in(editor)
+    act = lambda name: reverse("stories_talk_act", args=[key, name])  # noqa: E731 (a short name for a long address)
+    client.post(act("y-kien"), {"text": "Ai cho số này?", "part": "p0", "quote": "12 căn"})
+    client.post(act("de-nghi"), {"part": "p0", "quote": "12", "new": "21", "start": "4"})
+    page = client.get(reverse("stories_talk", args=[key])).content.decode()
+    assert "Ai cho số này?" in page
+    assert "<ins>21</ins>" in page
+    client.post(act("nhan"), {"id": "1"})
+    assert notes.kept[1].paragraphs["p0"] == "Sập 21 căn nhà."
+    assert signed_in(make_user("kt", "accountant")).get(reverse("stories_talk", args=[key])).status_code in {302, 403}
+
+
+def test_the_stream_tells_of_a_move_and_catches_up_after_a_break(editor):
+    coverage = make_coverage()
+    actions.move_coverage(coverage, "start", acting_user=editor)
+    moves = moves_after(0)
+    assert moves[-1].coverage == coverage.pk
+    assert json.loads(message(moves).split("data: ")[1]) in ({"coverages": [coverage.pk]}, {"all": True})
+    assert moves_after(moves[-1].number) == []
+
+
+def test_a_stream_gives_each_move_once_a_sign_of_life_and_an_end():
+    from toasoan.newsroom.stories import watching
+    from toasoan.newsroom.stories.watching import Move
+
+    class Still(Watcher):
+        """Watches nothing: the test says what moved."""
+
+        async def begin(self) -> None:
+            self.listeners += 1
+            self._news = self._news or asyncio.Event()
+            self.since = 10
+
+    async def listen() -> list[str]:
+        watch = Still()
+        watching._watchers[id(asyncio.get_running_loop())] = watch
+        heard = []
+        listening = stream(5, longest=0.3, sign=0.05)
+        heard.append(await anext(listening))
+        heard.append(await anext(listening))
+        watch.moves.extend([Move(11, 7), Move(12, 8), Move(12, 8)])
+        heard += [text async for text in listening]
+        assert watch.listeners == 0
+        return heard
+
+    heard = asyncio.run(listen())
+    watching._watchers.clear()
+    assert heard[0] == "retry: 2000\nid: 10\n\n"
+    assert '"all": true' in heard[1], "it was away before the watch began"
+    assert [text for text in heard[2:] if text.startswith("id")] == ['id: 12\nevent: bang\ndata: {"coverages": [7, 8]}\n\n']
+    assert ": \n\n" in heard
+
+
+def test_late_is_what_is_past_its_time_and_not_delivered(editor):
+    past = timezone.now() - timedelta(hours=1)
+    make_coverage(title="Trễ thật", due_at=past)
+    done = make_coverage(title="Đã nộp rồi", due_at=past)
+    actions.move_coverage(done, "deliver", acting_user=editor)
+    page = signed_in(editor).get(reverse("stories_board"), {"xem": "tre", "phan": "bang"}).content.decode()
+    assert "Trễ thật" in page
+    assert "Đã nộp rồi" not in page
