@@ -91,8 +91,10 @@ def at(content: str, x: float = 0, y: float = 0, k: float = 1, flip: bool = Fals
 def blur(content: str, sd: float) -> str:
     """Content with a soft edge."""
     i = uid("b")
-    return (f'<filter id="{i}" x="-60%" y="-60%" width="220%" height="220%"><feGaussianBlur stdDeviation="{sd}"/></filter>'
-            f'<g filter="url(#{i})">{content}</g>')
+    return (
+        f'<filter id="{i}" x="-60%" y="-60%" width="220%" height="220%"><feGaussianBlur stdDeviation="{sd}"/></filter>'
+        f'<g filter="url(#{i})">{content}</g>'
+    )
 
 
 def grad(stops: Sequence[str | tuple[float, str, float]], vertical: bool = True) -> tuple[str, str]:
@@ -109,8 +111,10 @@ def grad(stops: Sequence[str | tuple[float, str, float]], vertical: bool = True)
 def radial(x: float, y: float, r: float, c: str, op: float = 0.8) -> str:
     """A glow."""
     i = uid("r")
-    return (f'<radialGradient id="{i}"><stop offset="0" stop-color="{c}" stop-opacity="{op}"/><stop offset=".45" stop-color="{c}" '
-            f'stop-opacity="{op * 0.38:.3f}"/><stop offset="1" stop-color="{c}" stop-opacity="0"/></radialGradient>' + circ(x, y, r, f"url(#{i})"))
+    return (
+        f'<radialGradient id="{i}"><stop offset="0" stop-color="{c}" stop-opacity="{op}"/><stop offset=".45" stop-color="{c}" '
+        f'stop-opacity="{op * 0.38:.3f}"/><stop offset="1" stop-color="{c}" stop-opacity="0"/></radialGradient>' + circ(x, y, r, f"url(#{i})")
+    )
 
 
 def vrect(x: float, y: float, w: float, h: float, *stops: str | tuple[float, str, float]) -> str:
@@ -133,8 +137,10 @@ def smooth(pts: Sequence[Point], close: bool = False) -> str:
         p0 = pts[(i - 1) % n] if close or i else pts[0]
         p1, p2 = pts[i], pts[(i + 1) % n]
         p3 = pts[(i + 2) % n] if close or i + 2 < n else p2
-        d += (f"C{p1[0] + (p2[0] - p0[0]) / 6:.1f},{p1[1] + (p2[1] - p0[1]) / 6:.1f} "
-              f"{p2[0] - (p3[0] - p1[0]) / 6:.1f},{p2[1] - (p3[1] - p1[1]) / 6:.1f} {p2[0]:.1f},{p2[1]:.1f}")
+        d += (
+            f"C{p1[0] + (p2[0] - p0[0]) / 6:.1f},{p1[1] + (p2[1] - p0[1]) / 6:.1f} "
+            f"{p2[0] - (p3[0] - p1[0]) / 6:.1f},{p2[1] - (p3[1] - p1[1]) / 6:.1f} {p2[0]:.1f},{p2[1]:.1f}"
+        )
     return d + ("Z" if close else "")
 
 
@@ -143,8 +149,11 @@ def taper(p: Point, r: float, q: Point, s: float, c: str) -> str:
     dx, dy = q[0] - p[0], q[1] - p[1]
     n = math.hypot(dx, dy) or 1
     u, v = -dy / n, dx / n
-    return (poly([(p[0] + u * r, p[1] + v * r), (q[0] + u * s, q[1] + v * s), (q[0] - u * s, q[1] - v * s), (p[0] - u * r, p[1] - v * r)], c)
-            + circ(*p, r, c) + circ(*q, s, c))
+    return (
+        poly([(p[0] + u * r, p[1] + v * r), (q[0] + u * s, q[1] + v * s), (q[0] - u * s, q[1] - v * s), (p[0] - u * r, p[1] - v * r)], c)
+        + circ(*p, r, c)
+        + circ(*q, s, c)
+    )
 
 
 @dataclass(frozen=True)
@@ -167,28 +176,171 @@ class Palette:
 
 
 PALETTES = {
-    "dawn": Palette(("#3b5378", "#8b86a0", "#eaa48a", "#ffd7a1"), "#fff3d2", "#ffcfa8", "#f8c8a0", "#a08a98", "#5f6680", "#2c3c55", "#182740",
-                    ("#f5bd97", "#47607f"), "#2f5a55", "#6b8f62", "#8a7158", ("#1b2a4a", "#b07f78", "#ffe9c4", 0.18)),
-    "morning": Palette(("#6fb0c4", "#a9d3cf", "#e6e9c9", "#fbe9bd"), "#fffbe8", "#fff8e6", "#e9ecd2", "#9fc1b0", "#5f9a84", "#2c6b58", "#173f3d",
-                       ("#cfe3d2", "#4b93a0"), "#2f7a52", "#7fb257", "#c9a26b", ("#16333f", "#7f9f86", "#fff5da", 0.12)),
-    "noon": Palette(("#3f93bf", "#7fbfd6", "#c4e3e0", "#eff3dd"), "#fffdf0", "#ffffff", "#dcebe2", "#94bcb8", "#4f9488", "#23695a", "#12413f",
-                    ("#a8d5d8", "#2f86a3"), "#2b7f4c", "#86b84a", "#d2b078", ("#10304a", "#86a58f", "#fff9e4", 0.1)),
-    "gold": Palette(("#5c8ea3", "#b9b995", "#f6cf85", "#ffe3a3"), "#fff6d0", "#ffe9bd", "#fbdca0", "#c9a878", "#8c8a52", "#4d6136", "#26391f",
-                    ("#fbd894", "#6c8f86"), "#4c6f33", "#a3a544", "#c68f4c", ("#2a2a3a", "#b88f52", "#fff0c6", 0.18)),
-    "dusk": Palette(("#2b2f5b", "#7a4a78", "#e0706a", "#ffb36b"), "#ffe7ae", "#ff9e78", "#f79a70", "#8a5378", "#543a66", "#2d2749", "#191a38",
-                    ("#f79b6e", "#3a3566"), "#2f3f4a", "#5c5f55", "#6b4a55", ("#1c1840", "#a3586a", "#ffdcae", 0.22)),
-    "night": Palette(("#0b1533", "#142650", "#263f72", "#4a5f8d"), "#fff3cf", "#33487a", "#3d527f", "#22345f", "#172648", "#0e1a35", "#081126",
-                     ("#33507f", "#0c1836"), "#16384a", "#27524f", "#2a3450", ("#070d26", "#3a4a7f", "#ffe9bd", 0.2)),
-    "storm": Palette(("#28333f", "#43535f", "#6f8186", "#b3b9a4"), "#e7e3c8", "#55656f", "#9fa9a2", "#6d7f84", "#4a5e66", "#2b3e49", "#17252f",
-                     ("#93a39d", "#2f4650"), "#2f4f4a", "#56705a", "#6f6a58", ("#101c28", "#63767a", "#eef0dc", 0.2)),
-    "flood": Palette(("#7b9fae", "#a9bfbb", "#d8d5bd", "#eedfb9"), "#fff6da", "#e9e3cf", "#dcd6bd", "#a3ab98", "#6f8672", "#3f5d4c", "#223b35",
-                     ("#d9cda6", "#8a8a66"), "#4b7048", "#8fa252", "#a98a5d", ("#23302f", "#9c9570", "#fff2d2", 0.16)),
-    "dry": Palette(("#a5b9b3", "#d5cfae", "#f3d9a0", "#f9e0ae"), "#fff8dd", "#f3e2bd", "#f1d8a6", "#cdb387", "#a58a5c", "#6f5c3c", "#41352a",
-                   ("#e5cfa0", "#9b8b68"), "#7a7f48", "#aaa35a", "#c9a06c", ("#33261f", "#b58f5c", "#fff1cf", 0.2)),
-    "warm": Palette(("#f3e2c3", "#ecd2a8"), "#fff6dc", "#fff3dd", "#f5e5c6", "#d9b98c", "#b5835a", "#6f4a3a", "#3a2a2f",
-                    ("#cfe0d0", "#7fb0a8"), "#3f7a56", "#8fae5a", "#a9714a", ("#2a1f33", "#b5835a", "#fff2d4", 0.12)),
-    "cool": Palette(("#dfe9e4", "#c3d8d6"), "#ffffff", "#f6faf4", "#e3ece6", "#a9c4c4", "#6f9aa3", "#35626f", "#1d3947",
-                    ("#cfe0d8", "#7fb0b8"), "#3f8068", "#8fb56a", "#8fa39c", ("#122a3a", "#7f9fa3", "#fffbea", 0.1)),
+    "dawn": Palette(
+        ("#3b5378", "#8b86a0", "#eaa48a", "#ffd7a1"),
+        "#fff3d2",
+        "#ffcfa8",
+        "#f8c8a0",
+        "#a08a98",
+        "#5f6680",
+        "#2c3c55",
+        "#182740",
+        ("#f5bd97", "#47607f"),
+        "#2f5a55",
+        "#6b8f62",
+        "#8a7158",
+        ("#1b2a4a", "#b07f78", "#ffe9c4", 0.18),
+    ),
+    "morning": Palette(
+        ("#6fb0c4", "#a9d3cf", "#e6e9c9", "#fbe9bd"),
+        "#fffbe8",
+        "#fff8e6",
+        "#e9ecd2",
+        "#9fc1b0",
+        "#5f9a84",
+        "#2c6b58",
+        "#173f3d",
+        ("#cfe3d2", "#4b93a0"),
+        "#2f7a52",
+        "#7fb257",
+        "#c9a26b",
+        ("#16333f", "#7f9f86", "#fff5da", 0.12),
+    ),
+    "noon": Palette(
+        ("#3f93bf", "#7fbfd6", "#c4e3e0", "#eff3dd"),
+        "#fffdf0",
+        "#ffffff",
+        "#dcebe2",
+        "#94bcb8",
+        "#4f9488",
+        "#23695a",
+        "#12413f",
+        ("#a8d5d8", "#2f86a3"),
+        "#2b7f4c",
+        "#86b84a",
+        "#d2b078",
+        ("#10304a", "#86a58f", "#fff9e4", 0.1),
+    ),
+    "gold": Palette(
+        ("#5c8ea3", "#b9b995", "#f6cf85", "#ffe3a3"),
+        "#fff6d0",
+        "#ffe9bd",
+        "#fbdca0",
+        "#c9a878",
+        "#8c8a52",
+        "#4d6136",
+        "#26391f",
+        ("#fbd894", "#6c8f86"),
+        "#4c6f33",
+        "#a3a544",
+        "#c68f4c",
+        ("#2a2a3a", "#b88f52", "#fff0c6", 0.18),
+    ),
+    "dusk": Palette(
+        ("#2b2f5b", "#7a4a78", "#e0706a", "#ffb36b"),
+        "#ffe7ae",
+        "#ff9e78",
+        "#f79a70",
+        "#8a5378",
+        "#543a66",
+        "#2d2749",
+        "#191a38",
+        ("#f79b6e", "#3a3566"),
+        "#2f3f4a",
+        "#5c5f55",
+        "#6b4a55",
+        ("#1c1840", "#a3586a", "#ffdcae", 0.22),
+    ),
+    "night": Palette(
+        ("#0b1533", "#142650", "#263f72", "#4a5f8d"),
+        "#fff3cf",
+        "#33487a",
+        "#3d527f",
+        "#22345f",
+        "#172648",
+        "#0e1a35",
+        "#081126",
+        ("#33507f", "#0c1836"),
+        "#16384a",
+        "#27524f",
+        "#2a3450",
+        ("#070d26", "#3a4a7f", "#ffe9bd", 0.2),
+    ),
+    "storm": Palette(
+        ("#28333f", "#43535f", "#6f8186", "#b3b9a4"),
+        "#e7e3c8",
+        "#55656f",
+        "#9fa9a2",
+        "#6d7f84",
+        "#4a5e66",
+        "#2b3e49",
+        "#17252f",
+        ("#93a39d", "#2f4650"),
+        "#2f4f4a",
+        "#56705a",
+        "#6f6a58",
+        ("#101c28", "#63767a", "#eef0dc", 0.2),
+    ),
+    "flood": Palette(
+        ("#7b9fae", "#a9bfbb", "#d8d5bd", "#eedfb9"),
+        "#fff6da",
+        "#e9e3cf",
+        "#dcd6bd",
+        "#a3ab98",
+        "#6f8672",
+        "#3f5d4c",
+        "#223b35",
+        ("#d9cda6", "#8a8a66"),
+        "#4b7048",
+        "#8fa252",
+        "#a98a5d",
+        ("#23302f", "#9c9570", "#fff2d2", 0.16),
+    ),
+    "dry": Palette(
+        ("#a5b9b3", "#d5cfae", "#f3d9a0", "#f9e0ae"),
+        "#fff8dd",
+        "#f3e2bd",
+        "#f1d8a6",
+        "#cdb387",
+        "#a58a5c",
+        "#6f5c3c",
+        "#41352a",
+        ("#e5cfa0", "#9b8b68"),
+        "#7a7f48",
+        "#aaa35a",
+        "#c9a06c",
+        ("#33261f", "#b58f5c", "#fff1cf", 0.2),
+    ),
+    "warm": Palette(
+        ("#f3e2c3", "#ecd2a8"),
+        "#fff6dc",
+        "#fff3dd",
+        "#f5e5c6",
+        "#d9b98c",
+        "#b5835a",
+        "#6f4a3a",
+        "#3a2a2f",
+        ("#cfe0d0", "#7fb0a8"),
+        "#3f7a56",
+        "#8fae5a",
+        "#a9714a",
+        ("#2a1f33", "#b5835a", "#fff2d4", 0.12),
+    ),
+    "cool": Palette(
+        ("#dfe9e4", "#c3d8d6"),
+        "#ffffff",
+        "#f6faf4",
+        "#e3ece6",
+        "#a9c4c4",
+        "#6f9aa3",
+        "#35626f",
+        "#1d3947",
+        ("#cfe0d8", "#7fb0b8"),
+        "#3f8068",
+        "#8fb56a",
+        "#8fa39c",
+        ("#122a3a", "#7f9fa3", "#fffbea", 0.1),
+    ),
 }
 
 
@@ -216,7 +368,12 @@ class Scene:
 
     def svg(self) -> str:
         """The whole picture."""
-        return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {W} {H}" width="{W}" height="{H}">' + rect(0, 0, W, H, mix(self.p.haze, self.p.leaf2, 0.45)) + "".join(self.out) + "</svg>")
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {W} {H}" width="{W}" height="{H}">'
+            + rect(0, 0, W, H, mix(self.p.haze, self.p.leaf2, 0.45))
+            + "".join(self.out)
+            + "</svg>"
+        )
 
 
 @dataclass(frozen=True)
@@ -233,7 +390,9 @@ class Entry:
 REGISTRY: dict[str, Entry] = {}
 
 
-def picture(key: str, pal: str, alt: str, hint: str, focal: tuple[float, ...] = (0.5, 0.5, 0.5, 0.6)) -> Callable[[Callable[[Scene], None]], Callable[[Scene], None]]:
+def picture(
+    key: str, pal: str, alt: str, hint: str, focal: tuple[float, ...] = (0.5, 0.5, 0.5, 0.6)
+) -> Callable[[Callable[[Scene], None]], Callable[[Scene], None]]:
     """Register a scene under its key of world.yaml."""
 
     def wrap(fn: Callable[[Scene], None]) -> Callable[[Scene], None]:

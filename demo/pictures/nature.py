@@ -27,7 +27,11 @@ def streaks(s: Scene, y0: float, y1: float, n: int, c: str, op: float = 0.4) -> 
     for _ in range(n):
         x, y, w = s.r.uniform(-200, W), s.r.uniform(y0, y1), s.r.uniform(300, 900)
         h = s.r.uniform(5, 16)
-        o += path(f"M{x},{y}q{w * 0.3},{-h * 2} {w * 0.55},{-h * 0.6}t{w * 0.45},{h * 0.3}q{-w * 0.4},{h * 1.5} {-w},{h * 0.3}z", c, opacity=op * s.r.uniform(0.5, 1))
+        o += path(
+            f"M{x},{y}q{w * 0.3},{-h * 2} {w * 0.55},{-h * 0.6}t{w * 0.45},{h * 0.3}q{-w * 0.4},{h * 1.5} {-w},{h * 0.3}z",
+            c,
+            opacity=op * s.r.uniform(0.5, 1),
+        )
     return o
 
 
@@ -51,9 +55,14 @@ def stars(s: Scene, n: int = 90, y: float = 600) -> str:
 
 def moon(x: float, y: float, r: float) -> str:
     """A full moon with a ring of light."""
-    return (radial(x, y, r * 6, "#ffe9b8", 0.6) + circ(x, y, r * 1.5, "#ffe9b8", opacity=0.14) + circ(x, y, r, "#fff1cc")
-            + circ(x - r * 0.3, y - r * 0.2, r * 0.22, "#f0d9a4", opacity=0.6) + circ(x + r * 0.3, y + r * 0.3, r * 0.3, "#f0d9a4", opacity=0.5)
-            + circ(x + r * 0.2, y - r * 0.45, r * 0.13, "#f0d9a4", opacity=0.5))
+    return (
+        radial(x, y, r * 6, "#ffe9b8", 0.6)
+        + circ(x, y, r * 1.5, "#ffe9b8", opacity=0.14)
+        + circ(x, y, r, "#fff1cc")
+        + circ(x - r * 0.3, y - r * 0.2, r * 0.22, "#f0d9a4", opacity=0.6)
+        + circ(x + r * 0.3, y + r * 0.3, r * 0.3, "#f0d9a4", opacity=0.5)
+        + circ(x + r * 0.2, y - r * 0.45, r * 0.13, "#f0d9a4", opacity=0.5)
+    )
 
 
 def birds(x: float, y: float, n: int, c: str, r: Random, k: float = 1) -> str:
@@ -61,11 +70,18 @@ def birds(x: float, y: float, n: int, c: str, r: Random, k: float = 1) -> str:
     o = ""
     for i in range(n):
         bx, by, w = x + i * 46 * k + r.uniform(-18, 18), y - abs(i - n / 2) * -14 * k + r.uniform(-12, 12), r.uniform(13, 20) * k
-        o += path(f"M{bx - w},{by - w * 0.4}Q{bx - w * 0.4},{by - w * 0.7} {bx},{by}Q{bx + w * 0.4},{by - w * 0.7} {bx + w},{by - w * 0.4}", stroke=c, stroke_width=3.2 * k, stroke_linecap="round")
+        o += path(
+            f"M{bx - w},{by - w * 0.4}Q{bx - w * 0.4},{by - w * 0.7} {bx},{by}Q{bx + w * 0.4},{by - w * 0.7} {bx + w},{by - w * 0.4}",
+            stroke=c,
+            stroke_width=3.2 * k,
+            stroke_linecap="round",
+        )
     return o
 
 
-def treeline(s: Scene, y: float, c: str, h: float = 70, x0: float = -40, x1: float = W + 40, palms: int = 0, fade: str | None = None, bumps: float = 1.0) -> str:
+def treeline(
+    s: Scene, y: float, c: str, h: float = 70, x0: float = -40, x1: float = W + 40, palms: int = 0, fade: str | None = None, bumps: float = 1.0
+) -> str:
     """A far bank of crowns, with palms above it."""
     pts: list[Point] = [(x0, y + 30), (x0, y - h * 0.4)]
     x = x0
@@ -104,12 +120,27 @@ def frond(x: float, y: float, ln: float, ang: float, droop: float, c: str, leaf:
     return path(d, c) + curve((x, y), (qx, qy), (ex, ey), rib or c, max(ln * 0.018, 1.5))
 
 
-def palm(x: float, y: float, h: float, r: Random, trunk: str, leaf: str, lean: float = 0.12, fronds: int = 13, detail: int = 14, nuts: bool = False, leaf2: str | None = None) -> str:
+def palm(
+    x: float,
+    y: float,
+    h: float,
+    r: Random,
+    trunk: str,
+    leaf: str,
+    lean: float = 0.12,
+    fronds: int = 13,
+    detail: int = 14,
+    nuts: bool = False,
+    leaf2: str | None = None,
+) -> str:
     """A coconut palm with its foot at x, y."""
     tx, ty = x + lean * h, y - h
     qx, qy = x + lean * h * 0.1, y - h * 0.55
     w0, w1 = h * 0.035, h * 0.018
-    o = path(f"M{x - w0 * 1.5:.1f},{y:.1f}Q{qx - w0:.1f},{qy:.1f} {tx - w1:.1f},{ty:.1f}L{tx + w1:.1f},{ty:.1f}Q{qx + w0:.1f},{qy:.1f} {x + w0 * 1.5:.1f},{y:.1f}Z", trunk)
+    o = path(
+        f"M{x - w0 * 1.5:.1f},{y:.1f}Q{qx - w0:.1f},{qy:.1f} {tx - w1:.1f},{ty:.1f}L{tx + w1:.1f},{ty:.1f}Q{qx + w0:.1f},{qy:.1f} {x + w0 * 1.5:.1f},{y:.1f}Z",
+        trunk,
+    )
     if detail > 10:
         for i in range(1, 12):
             t = i / 12
@@ -150,7 +181,10 @@ def thot_not(x: float, y: float, h: float, r: Random, trunk: str, leaf: str) -> 
         a = math.pi * (-0.25 + 1.5 * i / 16)
         rr = h * r.uniform(0.13, 0.2)
         cx, cy = x + math.cos(a) * rr, y - h - math.sin(a) * rr * 0.9
-        fan = [(cx, cy)] + [(cx + math.cos(a + q) * h * 0.1 * (1 if j % 2 else 0.72), cy - math.sin(a + q) * h * 0.1 * (1 if j % 2 else 0.72)) for j, q in enumerate([-1.1 + 0.2 * m for m in range(12)])]
+        fan = [(cx, cy)] + [
+            (cx + math.cos(a + q) * h * 0.1 * (1 if j % 2 else 0.72), cy - math.sin(a + q) * h * 0.1 * (1 if j % 2 else 0.72))
+            for j, q in enumerate([-1.1 + 0.2 * m for m in range(12)])
+        ]
         o += line([(x, y - h), (cx, cy)], dk(leaf, 0.2), w * 0.35) + poly(fan, leaf if i % 2 else lt(leaf, 0.12))
     return o
 
@@ -160,7 +194,17 @@ def nipa(x: float, y: float, h: float, r: Random, c: str, n: int = 7, c2: str | 
     o = ""
     for i in range(n):
         a = math.pi / 2 + (i - (n - 1) / 2) / n * 1.5 + r.uniform(-0.06, 0.06)
-        o += frond(x + (i - n / 2) * -h * 0.03, y, h * r.uniform(0.8, 1.05), a, h * 0.32 * abs(math.cos(a)) + h * 0.02, (c2 or lt(c, 0.1)) if i % 2 else c, h * 0.13, 20, lt(c, 0.25))
+        o += frond(
+            x + (i - n / 2) * -h * 0.03,
+            y,
+            h * r.uniform(0.8, 1.05),
+            a,
+            h * 0.32 * abs(math.cos(a)) + h * 0.02,
+            (c2 or lt(c, 0.1)) if i % 2 else c,
+            h * 0.13,
+            20,
+            lt(c, 0.25),
+        )
     return o
 
 
@@ -174,27 +218,51 @@ def banana(x: float, y: float, h: float, r: Random, c: str) -> str:
         qx, qy = x + math.cos(a) * ln * 0.45, y - h * 0.55 - math.sin(a) * ln * 0.8 - h * 0.05
         nx, ny = -(ey - y + h * 0.55) / ln * h * 0.1, (ex - x) / ln * h * 0.1
         cc = c if i % 2 else lt(c, 0.16)
-        o += path(f"M{x},{y - h * 0.55}Q{qx + nx},{qy + ny} {ex},{ey}Q{qx - nx},{qy - ny} {x},{y - h * 0.55}Z", cc) + curve((x, y - h * 0.55), (qx, qy), (ex, ey), lt(cc, 0.3), h * 0.008 + 1)
+        o += path(f"M{x},{y - h * 0.55}Q{qx + nx},{qy + ny} {ex},{ey}Q{qx - nx},{qy - ny} {x},{y - h * 0.55}Z", cc) + curve(
+            (x, y - h * 0.55), (qx, qy), (ex, ey), lt(cc, 0.3), h * 0.008 + 1
+        )
     return o
 
 
 def tree(x: float, y: float, h: float, r: Random, trunk: str, leaf: str, fruit: str | None = None, fruits: int = 14) -> str:
     """A round-crowned tree; fruit hangs in it if given."""
-    o = taper((x, y), h * 0.05, (x + h * 0.02, y - h * 0.5), h * 0.028, trunk) + taper((x, y - h * 0.35), h * 0.022, (x - h * 0.16, y - h * 0.58), h * 0.012, trunk) + taper((x, y - h * 0.38), h * 0.022, (x + h * 0.17, y - h * 0.6), h * 0.012, trunk)
+    o = (
+        taper((x, y), h * 0.05, (x + h * 0.02, y - h * 0.5), h * 0.028, trunk)
+        + taper((x, y - h * 0.35), h * 0.022, (x - h * 0.16, y - h * 0.58), h * 0.012, trunk)
+        + taper((x, y - h * 0.38), h * 0.022, (x + h * 0.17, y - h * 0.6), h * 0.012, trunk)
+    )
     for lvl, (c, k) in enumerate([(dk(leaf, 0.22), 1.0), (leaf, 0.86), (lt(leaf, 0.14), 0.6)]):
         for i in range(9):
             a = i / 9 * 2 * math.pi + r.uniform(-0.2, 0.2)
-            o += ell(x + math.cos(a) * h * 0.24 * k - lvl * h * 0.03, y - h * 0.72 + math.sin(a) * h * 0.17 * k - lvl * h * 0.04, h * 0.13 * k, h * 0.105 * k, c)
+            o += ell(
+                x + math.cos(a) * h * 0.24 * k - lvl * h * 0.03,
+                y - h * 0.72 + math.sin(a) * h * 0.17 * k - lvl * h * 0.04,
+                h * 0.13 * k,
+                h * 0.105 * k,
+                c,
+            )
         o += ell(x - lvl * h * 0.03, y - h * 0.72 - lvl * h * 0.04, h * 0.24 * k, h * 0.18 * k, c)
     for _ in range(90):
         a, q = r.uniform(0, 6.28), math.sqrt(r.random())
         px, py = x + math.cos(a) * h * 0.33 * q, y - h * 0.73 + math.sin(a) * h * 0.24 * q
-        o += ell(px, py, h * 0.022, h * 0.01, lt(leaf, 0.28) if py < y - h * 0.74 else dk(leaf, 0.3), opacity=0.6, transform=f"rotate({r.uniform(-40, 40):.0f} {px:.0f} {py:.0f})")
+        o += ell(
+            px,
+            py,
+            h * 0.022,
+            h * 0.01,
+            lt(leaf, 0.28) if py < y - h * 0.74 else dk(leaf, 0.3),
+            opacity=0.6,
+            transform=f"rotate({r.uniform(-40, 40):.0f} {px:.0f} {py:.0f})",
+        )
     if fruit:
         for _ in range(fruits):
             a, q = r.uniform(0, 6.28), math.sqrt(r.random())
             px, py = x + math.cos(a) * h * 0.3 * q, y - h * 0.66 + math.sin(a) * h * 0.2 * q
-            o += circ(px, py, h * 0.034, dk(fruit, 0.25)) + circ(px - h * 0.005, py - h * 0.005, h * 0.03, fruit) + circ(px - h * 0.012, py - h * 0.012, h * 0.009, lt(fruit, 0.5))
+            o += (
+                circ(px, py, h * 0.034, dk(fruit, 0.25))
+                + circ(px - h * 0.005, py - h * 0.005, h * 0.03, fruit)
+                + circ(px - h * 0.012, py - h * 0.012, h * 0.009, lt(fruit, 0.5))
+            )
     return o
 
 
@@ -203,10 +271,18 @@ def mangrove(x: float, y: float, h: float, r: Random, c: str, root: str) -> str:
     o = taper((x, y - h * 0.32), h * 0.022, (x, y - h * 0.7), h * 0.014, root)
     for i in range(9):
         dx = (i - 4) * h * 0.075 + r.uniform(-8, 8)
-        o += curve((x, y - h * (0.44 - 0.02 * abs(i - 4))), (x + dx * 0.95, y - h * 0.36), (x + dx * 1.15, y + r.uniform(0, 14)), root if i % 2 else lt(root, 0.12), h * 0.014)
+        o += curve(
+            (x, y - h * (0.44 - 0.02 * abs(i - 4))),
+            (x + dx * 0.95, y - h * 0.36),
+            (x + dx * 1.15, y + r.uniform(0, 14)),
+            root if i % 2 else lt(root, 0.12),
+            h * 0.014,
+        )
     for i in range(16):
         a, q = r.uniform(0, 6.28), math.sqrt(r.random())
-        o += ell(x + math.cos(a) * h * 0.27 * q, y - h * 0.76 + math.sin(a) * h * 0.15 * q, h * 0.12, h * 0.07, [dk(c, 0.2), c, lt(c, 0.12)][i * 3 // 16])
+        o += ell(
+            x + math.cos(a) * h * 0.27 * q, y - h * 0.76 + math.sin(a) * h * 0.15 * q, h * 0.12, h * 0.07, [dk(c, 0.2), c, lt(c, 0.12)][i * 3 // 16]
+        )
     return o
 
 
@@ -232,7 +308,11 @@ def ripple(s: Scene, y: float, y1: float, n: int, light: str, dark: str) -> str:
         t = s.r.random()
         yy, w, h = y + 6 + t * (y1 - y), 40 + s.r.random() * 240 * (0.3 + t), 1.2 + 4 * t
         x = s.r.uniform(-80, W)
-        o += path(f"M{x:.0f},{yy:.0f}q{w / 2:.0f},{-h * 1.6:.1f} {w:.0f},0q{-w / 2:.0f},{h * 1.6:.1f} {-w:.0f},0z", light if i % 3 else dark, opacity=round(s.r.uniform(0.18, 0.5), 2))
+        o += path(
+            f"M{x:.0f},{yy:.0f}q{w / 2:.0f},{-h * 1.6:.1f} {w:.0f},0q{-w / 2:.0f},{h * 1.6:.1f} {-w:.0f},0z",
+            light if i % 3 else dark,
+            opacity=round(s.r.uniform(0.18, 0.5), 2),
+        )
     return o
 
 
@@ -278,7 +358,10 @@ def rice_ear(x: float, y: float, h: float, bend: float, c: str, leaf: str) -> st
         qx, qy = tx + bend * 0.5, ty - h * 0.06
         px, py = (1 - t) ** 2 * tx + 2 * t * (1 - t) * qx + t * t * ex, (1 - t) ** 2 * ty + 2 * t * (1 - t) * qy + t * t * ey
         for sg in (-1, 1):
-            o += grp(ell(0, 0, h * 0.012, h * 0.032, c if i % 2 else lt(c, 0.25)), f"translate({px + sg * h * 0.016:.1f},{py + h * 0.02:.1f}) rotate({sg * -18 - 50 * (1 if bend > 0 else -1) * (1 - t):.0f})")
+            o += grp(
+                ell(0, 0, h * 0.012, h * 0.032, c if i % 2 else lt(c, 0.25)),
+                f"translate({px + sg * h * 0.016:.1f},{py + h * 0.02:.1f}) rotate({sg * -18 - 50 * (1 if bend > 0 else -1) * (1 - t):.0f})",
+            )
     return o
 
 
@@ -300,7 +383,11 @@ def ground(s: Scene, y: float, c: str, c2: str | None = None, wave: float = 14, 
 
 def lotus_leaf(x: float, y: float, r: float, c: str, k: float = 0.32) -> str:
     """A floating lotus pad."""
-    o = ell(x, y + r * 0.05, r, r * k, dk(c, 0.3), opacity=0.5) + ell(x, y, r, r * k, c) + ell(x - r * 0.05, y - r * 0.03, r * 0.86, r * k * 0.8, lt(c, 0.12))
+    o = (
+        ell(x, y + r * 0.05, r, r * k, dk(c, 0.3), opacity=0.5)
+        + ell(x, y, r, r * k, c)
+        + ell(x - r * 0.05, y - r * 0.03, r * 0.86, r * k * 0.8, lt(c, 0.12))
+    )
     for i in range(11):
         a = i / 11 * 6.283
         o += line([(x, y), (x + math.cos(a) * r * 0.88, y + math.sin(a) * r * k * 0.88)], dk(c, 0.14), max(r * 0.014, 1.2))
@@ -312,7 +399,10 @@ def lotus(x: float, y: float, r: float, c: str = "#e58aa4", stem: float = 0, lea
     o = curve((x, y), (x + r * 0.2, y + stem * 0.5), (x - r * 0.1, y + stem), leaf, r * 0.11) if stem else ""
 
     def petal(a: float, ln: float, w: float, col: str) -> str:
-        return grp(path(f"M0,0C{-w},{-ln * 0.35} {-w * 0.7},{-ln * 0.8} 0,{-ln}C{w * 0.7},{-ln * 0.8} {w},{-ln * 0.35} 0,0Z", col), f"translate({x:.1f},{y:.1f}) rotate({a})")
+        return grp(
+            path(f"M0,0C{-w},{-ln * 0.35} {-w * 0.7},{-ln * 0.8} 0,{-ln}C{w * 0.7},{-ln * 0.8} {w},{-ln * 0.35} 0,0Z", col),
+            f"translate({x:.1f},{y:.1f}) rotate({a})",
+        )
 
     for a in (-88, 88, -66, 66):
         o += petal(a, r * 1.12, r * 0.34, dk(c, 0.08))
@@ -342,5 +432,33 @@ def pot(x: float, y: float, r: float, flower: str, s: Scene, leaf: str = "#3f7a4
     return o + flower_spray(s, x, y - r * 1.3, r * 0.85, r * 0.55, flower, 26, r * 0.15)
 
 
-__all__ = ["areca", "at", "banana", "birds", "cloud", "field", "flower_spray", "frond", "grass", "ground", "lotus", "lotus_leaf", "mangrove", "mirror", "moon", "nipa",
-           "palm", "pot", "rice", "rice_ear", "ripple", "sky", "stars", "streaks", "thot_not", "tree", "treeline", "water"]
+__all__ = [
+    "areca",
+    "at",
+    "banana",
+    "birds",
+    "cloud",
+    "field",
+    "flower_spray",
+    "frond",
+    "grass",
+    "ground",
+    "lotus",
+    "lotus_leaf",
+    "mangrove",
+    "mirror",
+    "moon",
+    "nipa",
+    "palm",
+    "pot",
+    "rice",
+    "rice_ear",
+    "ripple",
+    "sky",
+    "stars",
+    "streaks",
+    "thot_not",
+    "tree",
+    "treeline",
+    "water",
+]

@@ -47,8 +47,10 @@ def check(c1: str, c2: str, z: float) -> tuple[str, str]:
     """The checked pattern of a khăn rằn."""
     i = uid("k")
     h = z / 2
-    return (f'<pattern id="{i}" width="{z}" height="{z}" patternUnits="userSpaceOnUse"><rect width="{z}" height="{z}" fill="{c2}"/>'
-            f'<rect width="{h}" height="{z}" fill="{c1}" opacity=".55"/><rect width="{z}" height="{h}" fill="{c1}" opacity=".55"/></pattern>'), f"url(#{i})"
+    return (
+        f'<pattern id="{i}" width="{z}" height="{z}" patternUnits="userSpaceOnUse"><rect width="{z}" height="{z}" fill="{c2}"/>'
+        f'<rect width="{h}" height="{z}" fill="{c1}" opacity=".55"/><rect width="{z}" height="{h}" fill="{c1}" opacity=".55"/></pattern>'
+    ), f"url(#{i})"
 
 
 def non_la(x: float, y: float, w: float, c: str = "#f8ebcb", tilt: float = 0) -> str:
@@ -66,13 +68,23 @@ def _hat(hat: str, hx: float, hy: float, lean: float, hair: str, extra: str) -> 
         return line([(hx - 4.5, hy - 2), (hx, hy + 7), (hx + 4.8, hy - 2)], "#7a5a4a", 0.7) + non_la(hx, hy - 2.4, 14.5, tilt=lean * 0.35)
     if hat == "khan":
         d, f = check(extra, "#f3ead8", 3)
-        return d + path(f"M{hx - 6.6},{hy}C{hx - 8},{hy - 10} {hx + 6},{hy - 12} {hx + 6.6},{hy - 2}L{hx - 6},{hy + 1}Z", f) + poly([(hx - 6, hy - 1), (hx - 12, hy + 4), (hx - 9, hy + 6), (hx - 5, hy + 2)], f)
+        return (
+            d
+            + path(f"M{hx - 6.6},{hy}C{hx - 8},{hy - 10} {hx + 6},{hy - 12} {hx + 6.6},{hy - 2}L{hx - 6},{hy + 1}Z", f)
+            + poly([(hx - 6, hy - 1), (hx - 12, hy + 4), (hx - 9, hy + 6), (hx - 5, hy + 2)], f)
+        )
     if hat == "helmet":
-        return path(f"M{hx - 7},{hy - 2}A7,7.4 0 0 1 {hx + 7},{hy - 2}L{hx + 9},{hy - 1}L{hx - 7},{hy - 1}Z", extra) + line([(hx, hy - 9), (hx + 1, hy - 3)], dk(extra, 0.15), 1)
+        return path(f"M{hx - 7},{hy - 2}A7,7.4 0 0 1 {hx + 7},{hy - 2}L{hx + 9},{hy - 1}L{hx - 7},{hy - 1}Z", extra) + line(
+            [(hx, hy - 9), (hx + 1, hy - 3)], dk(extra, 0.15), 1
+        )
     if hat == "cap":
         return path(f"M{hx - 6.6},{hy - 2}C{hx - 7},{hy - 10} {hx + 6},{hy - 10} {hx + 6.4},{hy - 2.5}L{hx + 11},{hy - 1}L{hx - 6},{hy - 1}Z", extra)
     if hat == "police":
-        return path(f"M{hx - 8},{hy - 6}C{hx - 6},{hy - 11} {hx + 6},{hy - 11} {hx + 8.5},{hy - 6}L{hx + 6.4},{hy - 3}L{hx - 6.4},{hy - 3}Z", extra) + rect(hx - 6.3, hy - 4.4, 12.8, 2, "#1f2a24") + rect(hx - 1, hy - 8, 2.6, 2.6, "#f3c94e", 1)
+        return (
+            path(f"M{hx - 8},{hy - 6}C{hx - 6},{hy - 11} {hx + 6},{hy - 11} {hx + 8.5},{hy - 6}L{hx + 6.4},{hy - 3}L{hx - 6.4},{hy - 3}Z", extra)
+            + rect(hx - 6.3, hy - 4.4, 12.8, 2, "#1f2a24")
+            + rect(hx - 1, hy - 8, 2.6, 2.6, "#f3c94e", 1)
+        )
     if hat == "hood":
         return path(f"M{hx - 7},{hy + 4}C{hx - 9},{hy - 10} {hx + 6},{hy - 11} {hx + 6.4},{hy - 3}L{hx + 1},{hy - 3}L{hx - 2},{hy + 5}Z", extra)
     return ""
@@ -87,13 +99,38 @@ def _hair(style: str, hx: float, hy: float, c: str) -> tuple[str, str]:
         back = path(f"M{hx - 2},{hy - 7}C{hx - 10},{hy - 4} {hx - 8},{hy + 10} {hx - 9},{hy + 20}L{hx - 2},{hy + 19}L{hx + 1},{hy}Z", c)
     elif style == "tail":
         back = curve((hx - 5, hy - 2), (hx - 13, hy), (hx - 11, hy + 12), c, 3.4)
-    cap = path(f"M{hx + 5.6},{hy - 3.6}C{hx + 4},{hy - 9.6} {hx - 7},{hy - 9.6} {hx - 6.6},{hy - 0.5}C{hx - 6.4},{hy + 3.5} {hx - 5},{hy + 4} {hx - 3.8},{hy + 1.4}C{hx - 3.6},{hy - 2} {hx - 1},{hy - 4.4} {hx + 5.6},{hy - 3.6}Z", c)
+    cap = path(
+        f"M{hx + 5.6},{hy - 3.6}C{hx + 4},{hy - 9.6} {hx - 7},{hy - 9.6} {hx - 6.6},{hy - 0.5}C{hx - 6.4},{hy + 3.5} {hx - 5},{hy + 4} {hx - 3.8},{hy + 1.4}C{hx - 3.6},{hy - 2} {hx - 1},{hy - 4.4} {hx + 5.6},{hy - 3.6}Z",
+        c,
+    )
     return back, cap if style != "bald" else ""
 
 
-def person(x: float, y: float, h: float, pose: str = "stand", *, flip: bool = False, hat: str = "", hatc: str = "#3a6ea8", top: str = "baba", c: str = "#7b4a74", pants: str = "#262a3a",
-           skin: str = SKINS[0], hair: str = "short", hairc: str = "#221d22", scarf: str | None = None, anchor: str = "feet", arm: tuple[float, float] | None = None,
-           arm2: tuple[float, float] | None = None, lean: float | None = None, hold: str = "", back: bool = False, shoe: str | None = None, mask: str | None = None) -> str:
+def person(
+    x: float,
+    y: float,
+    h: float,
+    pose: str = "stand",
+    *,
+    flip: bool = False,
+    hat: str = "",
+    hatc: str = "#3a6ea8",
+    top: str = "baba",
+    c: str = "#7b4a74",
+    pants: str = "#262a3a",
+    skin: str = SKINS[0],
+    hair: str = "short",
+    hairc: str = "#221d22",
+    scarf: str | None = None,
+    anchor: str = "feet",
+    arm: tuple[float, float] | None = None,
+    arm2: tuple[float, float] | None = None,
+    lean: float | None = None,
+    hold: str = "",
+    back: bool = False,
+    shoe: str | None = None,
+    mask: str | None = None,
+) -> str:
     """A figure of height h. Anchor: 'feet' puts its soles at y, 'hip' its seat. `hold` is drawn at the near hand, in body units (100 = height)."""
     ln, a1, a2, l1, l2 = POSES[pose]
     ln = ln if lean is None else lean
@@ -115,11 +152,25 @@ def person(x: float, y: float, h: float, pose: str = "stand", *, flip: bool = Fa
 
     leg_c = (skin, dk(skin, 0.2)) if top == "sport" else (pants, pd)
     o = taper(sf, 3.6, e2, 3.2, cd) + taper(e2, 3.2, h2, 2.5, cd if top != "sport" else dk(skin, 0.15)) + circ(*h2, 2.7, dk(skin, 0.12))
-    o += foot(f2, l2[1], dk(sole, 0.2)) + taper((3, 0), 5.6, k2, 4.6 * slim, pd) + taper(k2, 4.6 * slim if top != "sport" else 3.2, f2, (3.9 if top != "sport" else 2.4) * slim, leg_c[1])
-    o += foot(f1, l1[1], sole) + taper((-2.4, 0), 6.2, k1, 5 * slim, pants) + taper(k1, 5 * slim if top != "sport" else 3.5, f1, (4.3 if top != "sport" else 2.6) * slim, leg_c[0])
+    o += (
+        foot(f2, l2[1], dk(sole, 0.2))
+        + taper((3, 0), 5.6, k2, 4.6 * slim, pd)
+        + taper(k2, 4.6 * slim if top != "sport" else 3.2, f2, (3.9 if top != "sport" else 2.4) * slim, leg_c[1])
+    )
+    o += (
+        foot(f1, l1[1], sole)
+        + taper((-2.4, 0), 6.2, k1, 5 * slim, pants)
+        + taper(k1, 5 * slim if top != "sport" else 3.5, f1, (4.3 if top != "sport" else 2.6) * slim, leg_c[0])
+    )
     o += grp(_torso(top, c, pose, scarf), f"rotate({ln})")
     if top == "aodai":
-        o += path(f"M-8,-4L{f1[0] * 0.8 - 6:.1f},{k1[1] + 12:.1f}Q{(f1[0] + f2[0]) / 2:.1f},{k1[1] + 16:.1f} {k2[0] + 5:.1f},{k1[1] + 10:.1f}L8,-4Z", c) if pose not in ("sit", "sew") else path(f"M-7,-6L{k1[0]:.1f},{k1[1] - 5:.1f}L{k1[0] + 3:.1f},{k1[1] + 16:.1f}L{k1[0] - 9:.1f},{k1[1] + 15:.1f}L-6,6Z", c)
+        o += (
+            path(
+                f"M-8,-4L{f1[0] * 0.8 - 6:.1f},{k1[1] + 12:.1f}Q{(f1[0] + f2[0]) / 2:.1f},{k1[1] + 16:.1f} {k2[0] + 5:.1f},{k1[1] + 10:.1f}L8,-4Z", c
+            )
+            if pose not in ("sit", "sew")
+            else path(f"M-7,-6L{k1[0]:.1f},{k1[1] - 5:.1f}L{k1[0] + 3:.1f},{k1[1] + 16:.1f}L{k1[0] - 9:.1f},{k1[1] + 15:.1f}L-6,6Z", c)
+        )
     nk = (neck[0] + 0.5, neck[1] + 1)
     o += taper(nk, 2.9, (hd[0] - 0.4, hd[1] + 3), 2.7, dk(skin, 0.16))
     bk, cap = _hair(hair, hd[0], hd[1], hairc)
@@ -127,13 +178,20 @@ def person(x: float, y: float, h: float, pose: str = "stand", *, flip: bool = Fa
     if not back:
         o += cap + ell(hd[0] - 2.9, hd[1] + 0.8, 1.1, 1.7, dk(skin, 0.1))
         if h >= 240:
-            o += ell(hd[0] + 2.2, hd[1] - 0.2, 0.55, 0.75, "#2a2024") + curve((hd[0] + 1.6, hd[1] + 3.3), (hd[0] + 3, hd[1] + 4.1), (hd[0] + 4, hd[1] + 3), dk(skin, 0.45), 0.6)
-            o += curve((hd[0] + 1.2, hd[1] - 1.9), (hd[0] + 2.2, hd[1] - 2.5), (hd[0] + 3.4, hd[1] - 2), hairc, 0.55) + ell(hd[0] + 1, hd[1] + 2, 1.3, 0.9, "#d9694f", opacity=0.25)
+            o += ell(hd[0] + 2.2, hd[1] - 0.2, 0.55, 0.75, "#2a2024") + curve(
+                (hd[0] + 1.6, hd[1] + 3.3), (hd[0] + 3, hd[1] + 4.1), (hd[0] + 4, hd[1] + 3), dk(skin, 0.45), 0.6
+            )
+            o += curve((hd[0] + 1.2, hd[1] - 1.9), (hd[0] + 2.2, hd[1] - 2.5), (hd[0] + 3.4, hd[1] - 2), hairc, 0.55) + ell(
+                hd[0] + 1, hd[1] + 2, 1.3, 0.9, "#d9694f", opacity=0.25
+            )
         if mask:
             o += path(f"M{hd[0] - 2.5},{hd[1] + 0.6}L{hd[0] + 5.6},{hd[1] + 0.6}Q{hd[0] + 4.6},{hd[1] + 6.6} {hd[0]},{hd[1] + 6.4}Z", mask)
     if scarf:
         d, f = check(scarf, "#f6ecd6", 2.6)
-        o += d + path(f"M{neck[0] - 5},{neck[1] + 1}Q{neck[0] + 1},{neck[1] + 7} {neck[0] + 6},{neck[1] + 0.5}L{neck[0] + 5},{neck[1] - 3}Q{neck[0]},{neck[1] + 1} {neck[0] - 4.4},{neck[1] - 2.6}Z", f)
+        o += d + path(
+            f"M{neck[0] - 5},{neck[1] + 1}Q{neck[0] + 1},{neck[1] + 7} {neck[0] + 6},{neck[1] + 0.5}L{neck[0] + 5},{neck[1] - 3}Q{neck[0]},{neck[1] + 1} {neck[0] - 4.4},{neck[1] - 2.6}Z",
+            f,
+        )
         o += grp(poly([(0, 0), (4.4, 0), (5, 17), (0.2, 18)], f), f"translate({neck[0] + 0.6:.1f},{neck[1] + 3:.1f}) rotate({ln * 0.5:.0f})")
     o += _hat(hat, hd[0], hd[1], ln, hairc, hatc)
     o += taper(sn, 4, e1, 3.5, lt(c, 0.06)) + taper(e1, 3.5, h1, 2.7, lt(c, 0.06) if top != "sport" else skin) + circ(*h1, 2.9, skin)
@@ -168,7 +226,9 @@ def _torso(top: str, c: str, pose: str, scarf: str | None) -> str:
     return o
 
 
-def audience(x0: float, x1: float, y: float, n: int, size: float, cols: tuple[str, ...], jitter: float = 0.1, hair: str = "#2a2228", chairs: str | None = None) -> str:
+def audience(
+    x0: float, x1: float, y: float, n: int, size: float, cols: tuple[str, ...], jitter: float = 0.1, hair: str = "#2a2228", chairs: str | None = None
+) -> str:
     """A row of people seen from behind."""
     o = ""
     step = (x1 - x0) / max(n - 1, 1)
@@ -176,10 +236,16 @@ def audience(x0: float, x1: float, y: float, n: int, size: float, cols: tuple[st
         x = x0 + step * i + math.sin(i * 7.3 + y) * step * jitter
         z = size * (1 + 0.07 * math.sin(i * 3.1 + y))
         c = cols[(i * 5 + int(y)) % len(cols)]
-        o += path(f"M{x - z},{y + z * 1.7}C{x - z * 1.02},{y + z * 0.5} {x - z * 0.6},{y + z * 0.36} {x - z * 0.26},{y + z * 0.26}L{x + z * 0.26},{y + z * 0.26}C{x + z * 0.6},{y + z * 0.36} {x + z * 1.02},{y + z * 0.5} {x + z},{y + z * 1.7}Z", c)
+        o += path(
+            f"M{x - z},{y + z * 1.7}C{x - z * 1.02},{y + z * 0.5} {x - z * 0.6},{y + z * 0.36} {x - z * 0.26},{y + z * 0.26}L{x + z * 0.26},{y + z * 0.26}C{x + z * 0.6},{y + z * 0.36} {x + z * 1.02},{y + z * 0.5} {x + z},{y + z * 1.7}Z",
+            c,
+        )
         o += rect(x - z * 0.2, y, z * 0.4, z * 0.36, "#a86b45") + ell(x, y - z * 0.3, z * 0.42, z * 0.52, hair)
         if (i * 3 + int(y)) % 3 == 0:
-            o += path(f"M{x - z * 0.42},{y - z * 0.3}L{x - z * 0.4},{y + z * 0.6}Q{x},{y + z * 0.75} {x + z * 0.4},{y + z * 0.6}L{x + z * 0.42},{y - z * 0.3}Z", hair)
+            o += path(
+                f"M{x - z * 0.42},{y - z * 0.3}L{x - z * 0.4},{y + z * 0.6}Q{x},{y + z * 0.75} {x + z * 0.4},{y + z * 0.6}L{x + z * 0.42},{y - z * 0.3}Z",
+                hair,
+            )
         if chairs:
             o += rect(x - z * 0.75, y + z * 0.75, z * 1.5, z * 1.2, chairs, z * 0.2)
     return o

@@ -92,16 +92,35 @@ def tag(keys: list[str]) -> None:
     for key in keys:
         e = core.REGISTRY[key]
         text = {"Creator": CREATOR, "Credit": CREATOR, "Rights": RIGHTS, "Description": e.alt}
-        args += ["-codedcharacterset=utf8", f"-IPTC:By-line={IPTC_CREATOR}", f"-IPTC:Credit={IPTC_CREATOR}", f"-IPTC:CopyrightNotice={RIGHTS}", f"-IPTC:Caption-Abstract={e.alt}",
-                 f"-XMP-dc:Creator={text['Creator']}", f"-XMP-photoshop:Credit={text['Credit']}", f"-XMP-dc:Rights={RIGHTS}", f"-XMP-dc:Description={e.alt}", f"-XMP-dc:Title={e.hint}",
-                 "-XMP-xmpRights:WebStatement=https://creativecommons.org/licenses/by-sa/4.0/deed.vi", f"-EXIF:Artist={CREATOR}", f"-EXIF:Copyright={RIGHTS}", f"-EXIF:ImageDescription={e.alt}",
-                 "-overwrite_original", "-q", str(OUT / f"{key}.jpg"), "-execute"]
+        args += [
+            "-codedcharacterset=utf8",
+            f"-IPTC:By-line={IPTC_CREATOR}",
+            f"-IPTC:Credit={IPTC_CREATOR}",
+            f"-IPTC:CopyrightNotice={RIGHTS}",
+            f"-IPTC:Caption-Abstract={e.alt}",
+            f"-XMP-dc:Creator={text['Creator']}",
+            f"-XMP-photoshop:Credit={text['Credit']}",
+            f"-XMP-dc:Rights={RIGHTS}",
+            f"-XMP-dc:Description={e.alt}",
+            f"-XMP-dc:Title={e.hint}",
+            "-XMP-xmpRights:WebStatement=https://creativecommons.org/licenses/by-sa/4.0/deed.vi",
+            f"-EXIF:Artist={CREATOR}",
+            f"-EXIF:Copyright={RIGHTS}",
+            f"-EXIF:ImageDescription={e.alt}",
+            "-overwrite_original",
+            "-q",
+            str(OUT / f"{key}.jpg"),
+            "-execute",
+        ]
     subprocess.run(["exiftool", "-charset", "utf8", "-@", "-"], input="\n".join(args), text=True, check=True)
 
 
 def describe() -> None:
     """Write pictures.yaml: alternative text, a hint for the caption, the focal area."""
-    data = {k: {"alt": e.alt, "caption_hint": e.hint, "focal": [e.focal[0], e.focal[1]], "width": e.focal[2], "height": e.focal[3]} for k, e in sorted(core.REGISTRY.items())}
+    data = {
+        k: {"alt": e.alt, "caption_hint": e.hint, "focal": [e.focal[0], e.focal[1]], "width": e.focal[2], "height": e.focal[3]}
+        for k, e in sorted(core.REGISTRY.items())
+    }
     head = "# Alternative text, caption hint and focal area (centre, width, height; fractions of the picture) of every drawn picture.\n# Written by demo/pictures/render.py: change the scenes, not this file.\n"
     (CONTENT / "pictures.yaml").write_text(head + yaml.safe_dump(data, allow_unicode=True, width=160, sort_keys=False), encoding="utf-8")
 
