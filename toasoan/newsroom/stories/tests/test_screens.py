@@ -238,3 +238,20 @@ def test_late_is_what_is_past_its_time_and_not_delivered(editor):
     page = signed_in(editor).get(reverse("stories_board"), {"xem": "tre", "phan": "bang"}).content.decode()
     assert "Trễ thật" in page
     assert "Đã nộp rồi" not in page
+
+
+def test_the_article_editor_has_the_panel_with_what_is_open():
+    from toasoan.newsroom.articles.tests.factories import make_article
+    from toasoan.newsroom.stories.collaboration.actions import add_remark
+
+    chief = make_user("tbt", "editor-in-chief")
+    article = make_article(owner=chief)
+    add_remark(article.content_key, text="Xem lại tựa", part_id="title", quote="Cống", acting_user=chief)
+    client = signed_in(chief)
+    frame = f"{reverse('stories_talk', args=[article.content_key])}?phan=khung"
+    assert f'src="{frame}"' in client.get(reverse("wagtailadmin_pages:edit", args=[article.pk])).content.decode()
+    page = client.get(frame).content.decode()
+    assert "Xem lại tựa" in page
+    assert "data-sprite" in page or "<main" in page
+    answer = client.post(f"{reverse('stories_talk_act', args=[article.content_key, 'xong'])}?phan=khung", {"id": "1"})
+    assert answer.url == frame

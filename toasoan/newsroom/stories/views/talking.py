@@ -52,7 +52,7 @@ def talk_view(request: HttpRequest, key: str) -> HttpResponse:
     kind, obj = _access(request, key)
     context = talk_context(request, key, kind, obj)
     if request.GET.get("phan") == "khung":
-        return render(request, "stories/talk_panel.html", context)
+        return render(request, "stories/talk_frame.html", {**context, "framed": True})
     return render(request, "stories/talk.html", {**context, "page_title": kind.title_of(obj), "subtitle": _("Ý kiến, đề nghị sửa")})
 
 
@@ -92,7 +92,8 @@ def act_view(request: HttpRequest, key: str, act: str) -> HttpResponse:
     }
     if act in acts:
         try_to(request, *acts[act])
-    return redirect("stories_talk", key)
+    address = reverse("stories_talk", args=[key])
+    return redirect(f"{address}?phan=khung" if request.GET.get("phan") == "khung" else address)
 
 
 @for_those_who("view_versionlink")
