@@ -279,6 +279,10 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^metrics$"]
 PUBLISH_SECONDS = env.whole("TOASOAN_PUBLISH_SECONDS", 30, "Cứ bao nhiêu giây thì đăng bài đến giờ hẹn và hạ bài hết hạn")
 OUTBOX_RETENTION_DAYS = env.whole("TOASOAN_OUTBOX_RETENTION_DAYS", 400, "Số ngày giữ sự kiện đã giao, để có thể giao lại")
+WIRE_FOLDERS = env.text("TOASOAN_WIRE_FOLDERS", str(VAR / "tin-den"), "Thư mục mà các nguồn tin kiểu thư mục nằm bên trong")
+WIRE_PRIVATE_HOSTS = frozenset(
+    env.text("TOASOAN_WIRE_PRIVATE_HOSTS", "", "Máy chủ trong mạng nội bộ mà nguồn tin được kết nối tới, cách nhau bằng dấu cách").lower().split()
+)
 BACKUP_KEY = env.text("TOASOAN_BACKUP_KEY", "", "Khóa mã hóa bản sao lưu; bỏ trống thì bản sao lưu không mã hóa")
 AUDIT_RETENTION_DAYS = env.whole("TOASOAN_AUDIT_RETENTION_DAYS", 400, "Số ngày giữ nhật ký trong cơ sở dữ liệu (luật: ít nhất 12 tháng)")
 SESSION_COOKIE_HTTPONLY = True

@@ -8,6 +8,9 @@ class WireConfig(AppConfig):
     verbose_name = _("Tin đến")
 
     def ready(self) -> None:
-        from toasoan.newsroom.wire import permissions
+        from toasoan.newsroom.wire import (
+            clock_jobs,  # noqa: F401 (registers)
+            permissions,
+        )
 
         permissions.declare()

@@ -1,4 +1,4 @@
-"""Getting a picture from the network, where the operator allows it: only public addresses, bounded in size, time and redirects."""
+"""Getting something from the network: only public addresses, bounded in size, time and redirects."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from django.utils.translation import gettext as _
@@ -41,6 +42,20 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What a server answered; names of headers are in small letters."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
+
+
 class _Pinned(http.client.HTTPConnection):
     """Connects to the address that was checked, so that a second answer of the name server changes nothing."""
 
@@ -61,25 +76,37 @@ class Fetcher:
     def __init__(self, resolve: Resolve = resolve, allowed: Callable[[str], bool] = is_public, ports: frozenset[int] = frozenset({80, 443})) -> None:
         self._resolve, self._allowed, self._ports = resolve, allowed, ports
 
+    def ask(self, url: str, *, headers: Mapping[str, str], seconds: float = limits.FETCH_SECONDS, size: int = limits.PARCEL_BYTES) -> Answer:
+        """The answer to a GET: 200 with its bytes, or 304 when it has not changed. What proves who asks goes to the first host alone.
+
+        :raises FetchRefused: as ``get``.
+        """
+        deadline = time.monotonic() + seconds
+        sent, first = dict(headers), _origin(url)
+        for _hop in range(limits.FETCH_REDIRECTS + 1):
+            if _origin(url) != first:
+                sent.pop("Authorization", None)
+            try:
+                answer = self._answer(url, deadline, size, sent)
+            except (OSError, http.client.HTTPException, ValueError) as error:
+                raise FetchRefused(_("Không tải được %(url)s: %(error)s") % {"url": url[:200], "error": error}) from error
+            if answer.status in {200, 304}:
+                return answer
+            location = answer.headers.get("location", "")
+            if answer.status not in {301, 302, 303, 307, 308} or not location:
+                raise FetchRefused(_("Không tải được %(url)s: máy chủ trả lời %(status)d.") % {"url": url[:200], "status": answer.status})
+            url = urljoin(url, location)
+        raise FetchRefused(_("Chuyển hướng quá nhiều lần."))
+
     def get(self, url: str, *, seconds: float = limits.FETCH_SECONDS, size: int = limits.PICTURE_BYTES) -> bytes:
         """The bytes at an address.
 
         :raises FetchRefused: for addresses that are not public, too many redirects, and what is too large, too slow or an error.
         """
-        deadline = time.monotonic() + seconds
-        for _hop in range(limits.FETCH_REDIRECTS + 1):
-            try:
-                status, location, body = self._once(url, deadline, size)
-            except (OSError, http.client.HTTPException, ValueError) as error:
-                raise FetchRefused(_("Không tải được %(url)s: %(error)s") % {"url": url[:200], "error": error}) from error
-            if status == 200:
-                return body
-            if status not in {301, 302, 303, 307, 308} or not location:
-                raise FetchRefused(_("Không tải được %(url)s: máy chủ trả lời %(status)d.") % {"url": url[:200], "status": status})
-            url = urljoin(url, location)
-        raise FetchRefused(_("Chuyển hướng quá nhiều lần."))
+        headers = {"User-Agent": "toasoan-import", "Accept": "image/*"}
+        return self.ask(url, headers=headers, seconds=seconds, size=size).body
 
-    def _once(self, url: str, deadline: float, size: int) -> tuple[int, str, bytes]:
+    def _answer(self, url: str, deadline: float, size: int, headers: Mapping[str, str]) -> Answer:
         parts = urlsplit(url)
         tls = ssl.create_default_context() if parts.scheme == "https" else None
         port = parts.port or (443 if tls else 80)
@@ -91,11 +118,10 @@ class Fetcher:
         connection = _Pinned(parts.hostname, port, addresses[0], max(deadline - time.monotonic(), 0.1), tls)
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers={"User-Agent": "toasoan-import", "Accept": "image/*", "Accept-Encoding": "identity"})
+            connection.request("GET", path, headers={**headers, "Accept-Encoding": "identity"})
             response = connection.getresponse()
-            if response.status != 200:
-                return response.status, response.headers.get("Location", ""), b""
-            return 200, "", self._body(response, deadline, size)
+            told = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status, told, self._body(response, deadline, size) if response.status == 200 else b"")
         finally:
             connection.close()
 

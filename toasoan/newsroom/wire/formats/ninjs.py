@@ -79,7 +79,8 @@ class NinjsFormat:
 
     def claims(self, name: str, head: bytes) -> bool:
         """By a uri and another of the standard's own words."""
-        return name.endswith(self.suffixes) and b'"uri"' in head and _HEAD.search(head) is not None
+        is_json = name.endswith(self.suffixes) or head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}
+        return is_json and b'"uri"' in head and _HEAD.search(head) is not None
 
     def prepare(self, files: Iterable[SourceFile]) -> None:
         """Nothing to look up."""
