@@ -118,7 +118,8 @@ def test_a_rule_sends_ignores_and_makes_stories():
 
 @pytest.mark.parametrize(
     ("moment", "inside"),
-    [((2026, 11, 20, 23, 0), True), ((2026, 11, 21, 3, 0), True), ((2026, 11, 21, 23, 0), False), ((2026, 11, 20, 12, 0), False), ((2026, 11, 20, 3, 0), False)],
+    [((2026, 11, 20, 23, 0), True), ((2026, 11, 21, 3, 0), True),
+     ((2026, 11, 21, 23, 0), False), ((2026, 11, 20, 12, 0), False), ((2026, 11, 20, 3, 0), False)],
 )  # fmt: skip
 def test_a_window_past_midnight_belongs_to_its_first_day(moment, inside):
     rule = RoutingRule(weekdays="5", from_time=time(22), to_time=time(5))  # the 20th is a Friday
