@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('people', '0003_without_wagtails_english'),
         ('stories', '0002_converged_newsroom'),
-        ('wire', '0001_initial'),
+        ('wire', '0002_importeditem_revision'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
