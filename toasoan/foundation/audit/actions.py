@@ -38,6 +38,7 @@ def record(
     *,
     acting_user: User | None,
     account: str = "",
+    label: str = "",
     old: dict[str, Any] | None = None,
     new: dict[str, Any] | None = None,
     reason: str = "",
@@ -49,6 +50,7 @@ def record(
     :param target: the object acted on, or its key as text (``articlepage:12``).
     :param acting_user: who did it; ``None`` for the system itself or for somebody not signed in.
     :param account: the account named by somebody not signed in (a failed sign-in).
+    :param label: the name of the target, when it is given by key; an object says its own.
     :param old: values before, as JSON can carry them; never secrets (control C08).
     """
     AuditHead.objects.get_or_create(pk=1)
@@ -62,7 +64,7 @@ def record(
         port=source.port,
         action=action,
         target=target_key(target)[:200],
-        target_label="" if target is None or isinstance(target, str) else str(target)[:255],
+        target_label=(label if target is None or isinstance(target, str) else str(target))[:255],
         result=result,
         reason=reason,
         old=_plain(old),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import registry
+
+if TYPE_CHECKING:
+    from toasoan.foundation.audit.models import AuditEntry
 
 _NAMES: dict[str, str | Promise] = {
     "audit.export": _("Xuất nhật ký"),
@@ -35,3 +39,8 @@ def action_name(action: str) -> str:
 def result_name(result: str) -> str:
     """The words for how an act ended."""
     return str(RESULTS.get(result, result))
+
+
+def target_name(entry: AuditEntry) -> str:
+    """What the row is about: its name then; the stable key when nobody gave it one. (Older mirrored rows keep the name among the values.)"""
+    return str(entry.target_label or (entry.new or {}).get("label") or entry.target)

@@ -23,6 +23,7 @@ def mirror_wagtail_log(sender: type, instance: Any, created: bool, **kwargs: Any
         instance.action,
         key,
         acting_user=instance.user,
+        label=str(instance.label),
         new={"label": str(instance.label), **data},
         reason=str(data.get("comment") or data.get("reason") or ""),
     )

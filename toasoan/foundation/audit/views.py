@@ -15,7 +15,7 @@ from wagtail.admin.views.reports import ReportView
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.filters import AuditFilterSet
 from toasoan.foundation.audit.models import AuditEntry
-from toasoan.foundation.audit.naming import action_name, result_name
+from toasoan.foundation.audit.naming import action_name, result_name, target_name
 from toasoan.foundation.audit.retention import json_lines
 from toasoan.foundation.spreadsheets import PlainCells
 
@@ -48,7 +48,7 @@ class AuditReportView(PlainCells, ReportView):
         Column("account", label=_("Tài khoản")),
         Column("address", label=_("Địa chỉ")),
         ActionColumn("action", label=_("Hành động")),
-        Column("target_label", label=_("Đối tượng"), accessor=lambda entry: entry.target_label or entry.target),
+        Column("target_label", label=_("Đối tượng"), accessor=target_name),
         Column("result", label=_("Kết quả"), accessor=lambda entry: result_name(entry.result)),
         Column("reason", label=_("Lý do")),
     ]

@@ -1,13 +1,24 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
+
+if TYPE_CHECKING:
+    from toasoan.foundation.people.models import User
 
 
 def _sync_roles(**kwargs: object) -> None:
     from toasoan.foundation.people.actions import sync_roles
 
     sync_roles()
+
+
+def _reviews(user: User) -> bool:
+    return user.has_perm("people.view_review")
 
 
 class StaffUsersConfig(WagtailUsersAppConfig):
@@ -26,6 +37,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from toasoan.foundation.audit.naming import name_actions
         from toasoan.foundation.people import acts, clock_jobs, receivers  # noqa: F401 (the jobs register themselves)
+        from toasoan.foundation.people.first_steps import FirstStep, register_first_step
         from toasoan.foundation.people.permissions import grant
         from toasoan.foundation.people.roles import ROLES
 
@@ -53,6 +65,13 @@ class PeopleConfig(AppConfig):
                 "people.change_signinlock": [administrator],
             }
         )
+        for step in (
+            FirstStep(
+                "wagtailadmin_account", _("Tài khoản của tôi"), _("Bút danh, điện thoại, giao diện, ngôn ngữ."), lambda user: user.is_active, 90
+            ),
+            FirstStep("people:accounts", _("Rà soát tài khoản"), _("Ai đang có tài khoản, ai bị khóa, lần rà soát gần nhất."), _reviews, 40),
+        ):
+            register_first_step(step)
         name_actions(acts.NAMES)
         receivers.connect()
         post_migrate.connect(_sync_roles, dispatch_uid="people.sync_roles")

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.templatetags.static import static
 from django.urls import include, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +17,18 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import MainMenuModule
 from wagtail.admin.views.account import BaseSettingsPanel, NameEmailSettingsPanel
 
+from toasoan.foundation.people.first_steps import FirstStep, first_steps
 from toasoan.foundation.people.forms import OwnNameForm
 from toasoan.foundation.people.models import User
 from toasoan.foundation.people.reviews import overdue
 from toasoan.foundation.people.viewsets import reports
 from toasoan.foundation.people.viewsets.agency import AgencyGroup
+
+
+@hooks.register("insert_global_admin_css")
+def furniture_styles() -> str:
+    """The look of what stands around every screen."""
+    return format_html('<link rel="stylesheet" href="{}">', static("people/notices.css"))
 
 
 @hooks.register("register_admin_viewset")
@@ -146,6 +154,28 @@ class ReviewPanel(Component):
             return ""
         joined = format_html("{}" if len(links) == 1 else "{} · {}", *links)
         return format_html('<div class="help-block help-warning">{} {}</div>', _("Đã quá hạn sáu tháng:"), joined)
+
+
+class FirstStepsPanel(Component):
+    """On the newsroom's front page: where to begin."""
+
+    name = "first_steps"
+    template_name = "people/first_steps.html"
+    order = 20
+
+    def __init__(self, steps: list[FirstStep]) -> None:
+        self.steps = steps
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """The steps."""
+        return {"steps": self.steps}
+
+
+@hooks.register("construct_homepage_panels", order=-1)
+def first_steps_panel(request: Any, panels: list[Any]) -> None:
+    """Add the panel; a room that brings somebody's work to the first page takes it away again."""
+    if steps := first_steps(request.user):
+        panels.append(FirstStepsPanel(steps))
 
 
 @hooks.register("construct_homepage_panels")

@@ -102,8 +102,9 @@ for _item in ITEMS:
 
 @hooks.register("construct_homepage_panels")
 def first_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """What waits for me comes first; Wagtail's own list of moderation would say it twice."""
-    panels[:] = [panel for panel in panels if getattr(panel, "name", "") != "workflow_objects_to_moderate"]
+    """What waits for me comes first; Wagtail's own list of moderation would say it twice, and who has work needs no first steps."""
+    unwanted = {"workflow_objects_to_moderate"} | ({"first_steps"} if policy.may(request.user, "submit") else set())  # type: ignore[arg-type]
+    panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in unwanted]
     panels.append(WaitingPanel())
 
 

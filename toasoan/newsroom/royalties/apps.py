@@ -8,11 +8,18 @@ class RoyaltiesConfig(AppConfig):
     verbose_name = _("Nhuận bút")
 
     def ready(self) -> None:
+        from toasoan.foundation.people.first_steps import FirstStep, register_first_step
         from toasoan.newsroom.royalties.payables import register_payable
         from toasoan.newsroom.royalties.permissions import declare
+        from toasoan.newsroom.royalties.policy import works_here
         from toasoan.newsroom.royalties.receivers import connect
         from toasoan.newsroom.royalties.sources.articles import Articles
 
+        for step in (
+            FirstStep("royalties_periods", _("Kỳ nhuận bút"), _("Xem kỳ đang mở, chấm, chốt và chi trả theo quyền của bạn."), works_here, 10),
+            FirstStep("royalties_own", _("Nhuận bút của tôi"), _("Tác phẩm được tính, bảng kê, khiếu nại."), lambda user: user.is_active, 60),
+        ):
+            register_first_step(step)
         declare()
         connect()
         register_payable("article", Articles())

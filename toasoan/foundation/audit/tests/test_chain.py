@@ -15,7 +15,7 @@ from django.utils import timezone
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.chain import verify_chain
 from toasoan.foundation.audit.models import AuditChangeRefused, AuditEntry, AuditHead
-from toasoan.foundation.audit.naming import action_name
+from toasoan.foundation.audit.naming import action_name, target_name
 from toasoan.foundation.audit.retention import ChainBroken, purge
 from toasoan.foundation.people.models import User
 
@@ -167,7 +167,13 @@ def test_what_wagtail_logs_is_audited(editor: User) -> None:
     desk = Desk.objects.create(code="thoi-su", name="Ban Thời sự")
     log(desk, "wagtail.edit", user=editor)
     entry = AuditEntry.objects.filter(action="wagtail.edit").latest("pk")
-    assert (entry.account, entry.target) == ("bich.thuan", f"desk:{desk.pk}")
+    assert (entry.account, entry.target, entry.target_label) == ("bich.thuan", f"desk:{desk.pk}", "Ban Thời sự")
+
+
+def test_a_row_is_shown_by_the_name_it_had(editor: User) -> None:
+    assert target_name(record("wagtail.publish", "page:204", acting_user=editor, label="Chợ nổi vào vụ")) == "Chợ nổi vào vụ"
+    assert target_name(record("wagtail.publish", "page:204", acting_user=editor, new={"label": "Chợ nổi"})) == "Chợ nổi"
+    assert target_name(record("wagtail.publish", "page:204", acting_user=editor)) == "page:204"
 
 
 def test_a_chain_whose_end_was_removed_does_not_verify(editor: User) -> None:
@@ -201,4 +207,6 @@ def test_the_screen_says_in_words_what_was_done_and_exactly_when(client: Client,
 def test_an_act_nobody_named_keeps_its_dotted_name() -> None:
     assert action_name("wagtail.publish") == "Đăng"
     assert action_name("articles.withdraw") == "Gỡ bài"
+    assert action_name("wire.import_finish") == "Kết thúc nhập kho bài cũ"
+    assert action_name("backup.made") == "Sao lưu dữ liệu"
     assert action_name("nobody.named_this") == "nobody.named_this"

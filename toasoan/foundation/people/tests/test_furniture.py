@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from django.test import Client
@@ -31,7 +32,36 @@ def test_the_titles_carry_the_name_of_the_product(front_page):
     assert "Wagtail" not in title
 
 
+def test_mark_and_favicon_are_ours(front_page):
+    assert re.search(r'<link rel="icon"[^>]* href="/static/people/mark[^"]*\.svg"', front_page)
+    assert re.search(r'data-wagtail-sidebar-branding-logo><span class="people-mark"><img src="/static/people/mark', front_page)
+    assert "favicon.ico" not in front_page
+
+
+def test_an_address_that_leads_nowhere_carries_our_mark(client, front_page):
+    missing = client.get("/toa-soan/khong-co-trang-nay/")
+    assert missing.status_code == 404
+    assert "people/mark" in missing.content.decode()
+
+
+def test_khmer_is_shown_with_a_face_we_bring(front_page):
+    assert "website/newsroom" in front_page
+
+
 def test_the_front_page_leads_to_no_guide_on_the_network(front_page):
     assert "guide.wagtail.org" not in front_page
     assert "Phóng viên" in front_page
     assert "/tai-khoan/" in front_page
+
+
+def test_who_has_no_articles_waiting_is_told_where_to_begin(client):
+    client.force_login(staff("ly.thi.nga", "accountant", full_name="Lý Thị Nga"))
+    page = client.get("/toa-soan/").content.decode()
+    steps = page.split('class="people-steps"')[1].split("</ul>")[0]
+    assert 'href="/toa-soan/nhuan-but/"' in steps
+    assert "/toa-soan/ra-soat-tai-khoan/" not in steps
+
+
+def test_who_has_articles_waiting_sees_those(front_page):
+    assert "people-steps" not in front_page
+    assert "Chờ tôi" in front_page
