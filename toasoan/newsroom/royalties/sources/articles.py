@@ -28,7 +28,7 @@ class Articles:
         )
         for article in found.iterator(chunk_size=500):
             yield Payable(
-                key=f"article:{article.pk}",
+                key=article.content_key,
                 title=article.title,
                 medium="web",
                 genre_code=article.genre.code,
