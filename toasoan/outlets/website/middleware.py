@@ -1,6 +1,9 @@
-"""The public site speaks the language of its edition, whatever the browser prefers; the newsroom keeps Django's way."""
+"""The public site speaks the language of its edition, whatever the browser prefers; the newsroom is Vietnamese until somebody
+chooses otherwise in the account (Wagtail applies that choice itself): a browser installed in English is not a wish."""
 
 from __future__ import annotations
+
+from contextlib import suppress
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -19,23 +22,18 @@ def is_public(request: HttpRequest) -> bool:
 
 
 class EditionLanguageMiddleware(LocaleMiddleware):
-    """Activates the edition's language on public pages; they do not vary by what the browser accepts."""
+    """Activates the edition's language on public pages, the installation's in the newsroom; neither varies by what the browser accepts."""
 
     def process_request(self, request: HttpRequest) -> None:
         """Choose the language."""
-        if not is_public(request):
-            super().process_request(request)
-            return
-        try:
-            language = press_of(request).language
-        except Http404:
-            language = settings.LANGUAGE_CODE
+        language = settings.LANGUAGE_CODE
+        if is_public(request):
+            with suppress(Http404):
+                language = press_of(request).language
         translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]  # as Django's own does
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Say the language; only newsroom pages vary by it."""
-        if not is_public(request):
-            return super().process_response(request, response)
+        """Say the language."""
         response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
         return response

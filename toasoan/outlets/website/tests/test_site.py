@@ -14,9 +14,11 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from django.utils.translation import trans_real
+from wagtail.users.models import UserProfile
 
 from tests.factories import make_agency, make_edition, make_picture, make_public_article, make_section
 from toasoan.foundation.outbox.actions import publish_event
+from toasoan.foundation.people.tests.factories import staff
 from toasoan.foundation.search.models import SearchDocument
 from toasoan.newsroom.articles.events import ArticleCorrected, ArticlePublished, ArticleWithdrawn
 from toasoan.newsroom.articles.models import ArticlePage, Author, Place, Topic
@@ -335,6 +337,18 @@ def test_every_string_of_the_public_templates_has_its_khmer() -> None:
         blocks = re.findall(r"{% blocktranslate[^%]*%}(.*?){% endblocktranslate %}", text, re.S)
         said |= {re.sub(r"{{ (\w+) }}", r"%(\1)s", block).strip() for block in blocks}
     assert said - known == set()
+
+
+def test_the_newsroom_is_vietnamese_until_somebody_chooses_otherwise(client: Client) -> None:
+    make_edition()
+    user = staff("mai.thi.la", "reporter")
+    client.force_login(user)
+    page = client.get("/toa-soan/", headers={"accept-language": "en-US,en"}).content.decode()
+    assert '<html lang="vi"' in page
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = "en"
+    profile.save()
+    assert '<html lang="en"' in client.get("/toa-soan/", headers={"accept-language": "vi"}).content.decode()
 
 
 def test_the_public_site_ignores_the_language_of_the_browser(client: Client) -> None:
