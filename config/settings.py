@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     # newsroom
     "toasoan.newsroom.royalties",
     "toasoan.newsroom.wire",
+    "toasoan.newsroom.printing",
     "toasoan.newsroom.articles",
     "toasoan.newsroom.stories",
     # foundation
