@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "toasoan.newsroom.royalties",
     "toasoan.newsroom.wire",
     "toasoan.newsroom.printing",
+    "toasoan.newsroom.scripts",
     "toasoan.newsroom.articles",
     "toasoan.newsroom.stories",
     # foundation

@@ -98,6 +98,14 @@ class WrittenVersion(PreviewableMixin, WorkflowMixin, DraftStateMixin, LockableM
             setattr(obj, name, getattr(self, name))
         return obj
 
+    def get_lock(self) -> Any:
+        """Nobody changes a version that has stopped; else Wagtail's locks."""
+        if self.state == VersionState.STOPPED:
+            from toasoan.newsroom.stories.versions.written import StoppedLock
+
+            return StoppedLock(self)
+        return super().get_lock()
+
     def get_workflow(self) -> Any:
         """The chain that was set for this type in Wagtail, else the newsroom's own."""
         from toasoan.newsroom.stories.versions.registry import chosen_workflow
