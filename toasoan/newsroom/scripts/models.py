@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -83,7 +83,7 @@ class Script(WrittenVersion):
     note = models.TextField(_("Ghi chú cho ê-kíp"), blank=True)
     out_at = models.DateTimeField(_("Ra lúc"), null=True, blank=True, editable=False)
 
-    search_fields: ClassVar[list[Any]] = [*WrittenVersion.search_fields, index.FilterField("medium"), index.FilterField("state")]
+    search_fields = [*WrittenVersion.search_fields, index.FilterField("medium")]
     base_form_class = VersionForm
     preview_modes = [("in", _("Bản in hai cột")), ("may-nhac", _("Máy nhắc chữ"))]
     default_preview_mode = "in"

@@ -101,7 +101,7 @@ def measure_view(request: HttpRequest, presenter_id: int) -> HttpResponse:
         try:
             actions.measure_presenter(presenter, acting_user=user, **form.cleaned_data)
         except StoryRefused as refusal:
-            form.add_error(None, refusal)
+            form.add_error(None, [str(message) for message in refusal.messages])
         else:
             messages.success(request, _("%(name)s đọc %(speed)s tiếng mỗi phút.") % {"name": presenter, "speed": presenter.syllables_per_minute})
             return redirect("scripts_measure", presenter.pk)
