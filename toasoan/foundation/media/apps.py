@@ -17,6 +17,8 @@ class MediaConfig(AppConfig):
             {
                 "media.upload": _("Tải lên tư liệu"),
                 "media.rights_change": _("Sửa bản quyền tư liệu"),
+                "media.lease_add": _("Thêm thời hạn sử dụng"),
+                "media.lease_change": _("Sửa thời hạn sử dụng"),
                 "media.delete": _("Xóa tư liệu"),
             }
         )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
 from toasoan.foundation.language import duration_label, format_number
+from toasoan.foundation.media.leases import kind_of
 from toasoan.foundation.media.models import Picture, Recording
 from toasoan.foundation.media.queries import similar_pictures, used_in
 from toasoan.foundation.media.renditions import rendition_sources
@@ -75,6 +76,7 @@ def library_notes(context: template.Context, item: Item) -> dict[str, Any]:
     shown = [{"label": str(use.source), "url": finder.get_edit_url(use.source), "published": use.published} for use in uses[:USES_SHOWN]]
     return {
         "item": item,
+        "kind": kind_of(item),
         "problems": rights_problems(item),
         "uses": shown,
         "more": max(0, len(uses) - USES_SHOWN),
