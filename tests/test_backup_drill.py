@@ -40,6 +40,9 @@ default_storage.save("original_images/a b.bin", ContentFile(bytes(range(256)) * 
 default_storage.save("media/khmer-ខ្មែរ.txt", ContentFile("ភាសាខ្មែរ".encode()))
 """
 
+# whole installations are made, saved and restored: on a machine that is busy this takes minutes
+pytestmark = pytest.mark.timeout(900)
+
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory) -> Installation:

@@ -9,21 +9,18 @@ from toasoan.newsroom.stories.actions import link_version, master_withdrawn, not
 from toasoan.newsroom.stories.versions.following import follow
 
 
-@consumer("articles.versions_published", [ArticlePublished])
-def on_published(event: ArticlePublished) -> None:
-    """Its coverage is out, it is among the versions of its story, and what was made from it is compared with what it says now."""
+@consumer("articles.versions_public", [ArticlePublished, ArticleCorrected])
+def on_public_text(event: ArticlePublished | ArticleCorrected) -> None:
+    """Its coverage is out, it is among its story's versions, and what was made from it is compared with what it says now."""
+    if isinstance(event, ArticleCorrected):
+        correction = Correction.objects.filter(pk=event.correction_id).first()
+        note_master_changed(event.subject, note=f"{correction.what_was_wrong} → {correction.corrected}" if correction is not None else "")
+        return
     article = ArticlePage.objects.select_related("story").filter(pk=event.article_id).first()
     if article is not None and article.story is not None:
         link_version(event.subject, story=article.story, acting_user=None)
     follow(event.subject, "bring_out")
     note_master_changed(event.subject)
-
-
-@consumer("articles.versions_corrected", [ArticleCorrected])
-def on_corrected(event: ArticleCorrected) -> None:
-    """What was wrong is said to everybody who made a version of it."""
-    correction = Correction.objects.filter(pk=event.correction_id).first()
-    note_master_changed(event.subject, note=f"{correction.what_was_wrong} → {correction.corrected}" if correction is not None else "")
 
 
 @consumer("articles.versions_withdrawn", [ArticleWithdrawn])

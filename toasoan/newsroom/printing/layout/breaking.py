@@ -53,6 +53,7 @@ def break_lines(paragraph: str, room: float, width: Width, *, style: str = "body
             continue
         if text:
             put(" ")
+        left = 0.0  # a first word too wide for the indented line stands without the indent
         if width(word) <= room:
             text = word
             continue
