@@ -26,8 +26,8 @@ from toasoan.foundation.people.second_factor import has_factor, needs_factor, sh
 Respond = Callable[[HttpRequest], HttpResponse]
 STAFF_PREFIXES = ("/toa-soan/", "/tai-khoan/", "/dang-nhap/", "/dang-xuat/", "/api/", "/tai-lieu/")
 PLACE_PREFIXES = STAFF_PREFIXES[:4]
-# presence pings and polling are not a person at work; saving a draft by itself is, for it happens only after typing
-BACKGROUND_PARTS = ("/editing-sessions/", "/thong-bao/moi/")
+# presence pings, polling and streams of events are not a person at work; saving a draft by itself is, for it happens only after typing
+BACKGROUND_PARTS = ("/editing-sessions/", "/thong-bao/moi/", "/dong-su-kien/")
 ACTIVITY, IDLE_LIMIT, FACTOR = "last_activity", "idle_limit", "factor_checked"
 SECONDS_BETWEEN_WRITES = 15
 SECONDS_BETWEEN_FACTOR_CHECKS = 300

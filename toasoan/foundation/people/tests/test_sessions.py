@@ -19,6 +19,7 @@ from django.utils import timezone
 from toasoan.foundation.audit.models import AuditEntry
 from toasoan.foundation.people.clock_jobs import disable_idle_accounts
 from toasoan.foundation.people.matrix import permission_matrix
+from toasoan.foundation.people.middleware import is_background
 from toasoan.foundation.people.models import Review, SeparationOfDuties, User
 from toasoan.foundation.people.queries import role_group
 from toasoan.foundation.people.reviews import overdue, record_review
@@ -151,6 +152,11 @@ def test_b03_background_polling_does_not_keep_a_session_awake(reporter):
         answer = here.get("/toa-soan/", headers={"X-Background": "1"})
         assert (answer.status_code, answer.json()["error"]) == (401, "idle")
         assert not works(here)
+
+
+def test_b03_a_stream_of_events_is_nobody_at_work(rf):
+    assert is_background(rf.get("/toa-soan/bang/dong-su-kien/?tu=7"))
+    assert not is_background(rf.get("/toa-soan/bang/"))
 
 
 def test_b03_saving_a_draft_is_work(reporter):

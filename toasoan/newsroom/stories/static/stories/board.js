@@ -20,7 +20,8 @@ async function refresh() {
   try {
     const address = new URL(window.location.href);
     address.searchParams.set('phan', 'bang');
-    const response = await fetch(address, { credentials: 'same-origin', headers: { Accept: 'text/html' } });
+    const response = await fetch(address, { credentials: 'same-origin', headers: { Accept: 'text/html', 'X-Background': '1' } });
+    if (response.status === 401) window.location.reload(); // nobody was at work: the session is over
     if (response.ok && !lifted) {
       board.innerHTML = await response.text();
       prepare();
