@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "toasoan.newsroom.articles",
     "toasoan.newsroom.stories",
     # foundation
+    "toasoan.foundation.notices",
     "toasoan.foundation.backups",
     "toasoan.foundation.search",
     "toasoan.foundation.media",
@@ -285,6 +286,7 @@ WIRE_FOLDERS = env.text("TOASOAN_WIRE_FOLDERS", str(VAR / "tin-den"), "Thư mụ
 WIRE_PRIVATE_HOSTS = frozenset(
     env.text("TOASOAN_WIRE_PRIVATE_HOSTS", "", "Máy chủ trong mạng nội bộ mà nguồn tin được kết nối tới, cách nhau bằng dấu cách").lower().split()
 )
+NOTICE_DAYS = env.whole("TOASOAN_NOTICE_DAYS", 180, "Số ngày giữ nội dung thông báo cho từng người; sau đó chỉ còn dấu vết đã báo")
 BACKUP_KEY = env.text("TOASOAN_BACKUP_KEY", "", "Khóa mã hóa bản sao lưu; bỏ trống thì bản sao lưu không mã hóa")
 AUDIT_RETENTION_DAYS = env.whole("TOASOAN_AUDIT_RETENTION_DAYS", 400, "Số ngày giữ nhật ký trong cơ sở dữ liệu (luật: ít nhất 12 tháng)")
 SESSION_COOKIE_HTTPONLY = True
