@@ -65,10 +65,14 @@ def tell(
 
 
 def tell_all(notices: Iterable[Notice]) -> int:
-    """Tell what the notices say; how many people were told now."""
+    """Tell what the notices say; how many people were told now. What everybody was told already costs one query for all."""
+    said = list(notices)
+    keys = {one.once_key for one in said}
+    told = set(PersonNotice.objects.filter(once_key__in=keys).values_list("person_id", "once_key")) if len(said) > 1 else set()
     return sum(
         tell(one.people, one.kind, subject_key=one.subject_key, text=one.text, url=one.url, once_key=one.once_key, due_at=one.due_at)
-        for one in notices
+        for one in said
+        if any((person, one.once_key) not in told for person in one.people if person is not None)
     )
 
 

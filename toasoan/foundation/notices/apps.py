@@ -8,6 +8,8 @@ class NoticesConfig(AppConfig):
     verbose_name = _("Thông báo")
 
     def ready(self) -> None:
+        from toasoan.foundation.notices.wagtails_mails import silence
         from toasoan.foundation.people.permissions import grant
 
+        silence()
         grant({"notices.change_agencyrhythm": ["system-administrator", "editor-in-chief", "managing-editor"]})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 from toasoan.foundation.notices.models.wishes import MailWish
 from toasoan.foundation.outbox.consumers import consumer, forget_consumer
+from toasoan.foundation.outbox.delivering import current_message
 from toasoan.foundation.outbox.events import Event
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ class Kind:
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """Something to tell: what ``actions.tell`` takes."""
+    """Something to tell: what ``actions.tell`` takes. Without ``once_key`` it is told once for each event."""
 
     people: Collection[int | None]
     kind: str
     subject_key: str
     text: str
     url: str
-    once_key: str
+    once_key: str = ""
     due_at: datetime | None = None
 
 
@@ -66,7 +67,7 @@ class Appointment:
 
 
 Tells = Callable[[Any], Iterable[Notice]]
-Sees = Callable[["User", Collection[int]], Collection[int]]
+Sees = Callable[["User", Collection[int]], Iterable[int]]
 IsOff = Callable[[int, date], bool]
 Appointments = Callable[["User", datetime, datetime], Iterable[Appointment]]
 
@@ -120,7 +121,9 @@ def consume(event: Event) -> None:
     """Tell people what the registered functions say about the event."""
     from toasoan.foundation.notices.actions import tell_all
 
-    tell_all(notice for tells in _all.tells.get(type(event), []) for notice in tells(event))
+    number = current_message()
+    said = [notice for tells in _all.tells.get(type(event), []) for notice in tells(event)]
+    tell_all(one if one.once_key or number is None else replace(one, once_key=f"{one.kind}:event:{number}") for one in said)
 
 
 def kinds() -> dict[str, Kind]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextvars import ContextVar
 from datetime import timedelta
 
 from django.conf import settings
@@ -17,6 +18,12 @@ from toasoan.foundation.outbox.models import Delivery, OutboxMessage
 log = logging.getLogger("toasoan.outbox")
 PENDING = (Delivery.State.WAITING, Delivery.State.FAILING)
 LONGEST_WAIT = timedelta(hours=1)
+_at_work: ContextVar[int | None] = ContextVar("outbox_message", default=None)
+
+
+def current_message() -> int | None:
+    """The number of the event being delivered, the same whenever it is delivered again; ``None`` outside of a delivery."""
+    return _at_work.get()
 
 
 def wait_after(attempts: int) -> timedelta:
@@ -37,7 +44,11 @@ def _attempt(delivery: Delivery) -> None:
     consumer = get_consumer(delivery.consumer)
     if consumer is None:
         raise LookupError(f"no consumer {delivery.consumer}")
-    consumer.handle(read_event(delivery.message.name, delivery.message.payload))
+    mark = _at_work.set(delivery.message_id)
+    try:
+        consumer.handle(read_event(delivery.message.name, delivery.message.payload))
+    finally:
+        _at_work.reset(mark)
     delivery.state, delivery.done_at, delivery.error = Delivery.State.DONE, timezone.now(), ""
     delivery.attempts += 1
     delivery.save(update_fields=["state", "done_at", "error", "attempts"])

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,12 @@ def has_role(user: User, *codes: str | Role) -> bool:
     """Whether somebody active holds one of these roles."""
     wanted = {code if isinstance(code, str) else code.code for code in codes}
     return user.is_active and not wanted.isdisjoint(role_codes(user))
+
+
+def people_with(permission: str) -> QuerySet[User]:
+    """Who holds a permission (``articles.publish_articlepage``) by role and is active; all-powerful accounts are left out."""
+    everyone: QuerySet[User] = User.objects.with_perm(permission, include_superusers=False, backend="django.contrib.auth.backends.ModelBackend")
+    return everyone
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from toasoan.foundation.audit.naming import name_actions
-        from toasoan.newsroom.articles import checks, consumers, story_version  # noqa: F401 (consumers registers itself)
+        from toasoan.newsroom.articles import checks, consumers, notices, story_version  # noqa: F401 (consumers registers itself)
         from toasoan.newsroom.articles.permissions import declare
         from toasoan.newsroom.articles.receivers import connect
         from toasoan.newsroom.articles.states import TRANSITIONS
@@ -27,3 +27,4 @@ class ArticlesConfig(AppConfig):
         declare()
         connect()
         story_version.register()
+        notices.declare()

@@ -51,6 +51,27 @@ class ArticlesImported(Event):
     article_ids: list[int]
 
 
+@dataclass(frozen=True, kw_only=True)
+class ArticleMoved(Event):
+    """An article took one of the ways of ``states.TRANSITIONS`` (``way``): submitted, returned with a reason, approved, scheduled …"""
+
+    name: ClassVar[str] = "articles.moved"
+    article_id: int
+    way: str
+    state: str
+    by_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewWaiting(Event):
+    """An article, or a version of another kind, has come to a step of its chain; ``subject`` is what waits."""
+
+    name: ClassVar[str] = "reviews.waiting"
+    task_state_id: int
+    by_id: int | None
+
+
 # A consumer that shows, counts or copies public articles takes the first two together; one that keeps them in step takes all four.
 PUBLIC_TEXT = (ArticlePublished, ArticleCorrected)
 PUBLIC_STATE = (*PUBLIC_TEXT, ArticleUnpublished, ArticleWithdrawn)

@@ -44,6 +44,17 @@ def on_task_started(instance: Any, user: Any, **kwargs: Any) -> None:
         move(article, transition, acting_user=user)
 
 
+def on_step_begun(instance: Any, user: Any, **kwargs: Any) -> None:
+    """Something waits at a step now, whatever kind of version it is."""
+    from toasoan.foundation.outbox.actions import publish_event
+    from toasoan.newsroom.articles.events import ReviewWaiting
+
+    content = instance.workflow_state.content_object
+    key = getattr(getattr(content, "specific", content), "content_key", "")
+    if key:
+        publish_event(ReviewWaiting(subject=key, task_state_id=instance.pk, by_id=user.pk if user else None))
+
+
 def on_cancelled(instance: Any, user: Any, **kwargs: Any) -> None:
     """A chain was cancelled on one of Wagtail's screens."""
     article = None if door.is_open() else _article_of(instance)
@@ -84,6 +95,7 @@ def connect() -> None:
 
     workflow_submitted.connect(on_submitted, dispatch_uid="articles.submitted")
     task_submitted.connect(on_task_started, sender=DeskTaskState, dispatch_uid="articles.task_started")
+    task_submitted.connect(on_step_begun, sender=DeskTaskState, dispatch_uid="articles.step_begun")
     workflow_cancelled.connect(on_cancelled, dispatch_uid="articles.cancelled")
     page_unpublished.connect(on_unpublished, sender=ArticlePage, dispatch_uid="articles.unpublished")
     pre_save.connect(guard_page_save, sender=Page, dispatch_uid="articles.guard_page")

@@ -9,7 +9,7 @@ class PrintingConfig(AppConfig):
 
     def ready(self) -> None:
         from toasoan.foundation.audit.naming import name_actions
-        from toasoan.newsroom.printing import story_version
+        from toasoan.newsroom.printing import notices, story_version
         from toasoan.newsroom.printing.naming import ACTIONS
         from toasoan.newsroom.printing.permissions import declare
         from toasoan.newsroom.printing.receivers import connect
@@ -18,3 +18,4 @@ class PrintingConfig(AppConfig):
         declare()
         connect()
         story_version.register()
+        notices.declare()

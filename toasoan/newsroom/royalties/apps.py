@@ -9,6 +9,7 @@ class RoyaltiesConfig(AppConfig):
 
     def ready(self) -> None:
         from toasoan.foundation.people.first_steps import FirstStep, register_first_step
+        from toasoan.newsroom.royalties import notices
         from toasoan.newsroom.royalties.payables import register_payable
         from toasoan.newsroom.royalties.permissions import declare
         from toasoan.newsroom.royalties.policy import works_here
@@ -22,4 +23,5 @@ class RoyaltiesConfig(AppConfig):
             register_first_step(step)
         declare()
         connect()
+        notices.declare()
         register_payable("article", Articles())

@@ -9,9 +9,10 @@ class ScriptsConfig(AppConfig):
 
     def ready(self) -> None:
         from toasoan.foundation.audit.naming import name_actions
-        from toasoan.newsroom.scripts import story_version
+        from toasoan.newsroom.scripts import notices, story_version
         from toasoan.newsroom.scripts.permissions import declare
 
         name_actions({"scripts.begin": _("Bắt đầu kịch bản"), "presenters.measure": _("Đo tốc độ đọc")})
         declare()
         story_version.register()
+        notices.declare()

@@ -8,9 +8,10 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Đề tài")
 
     def ready(self) -> None:
-        from toasoan.newsroom.stories import consumers  # noqa: F401 (registers)
+        from toasoan.newsroom.stories import consumers, notices  # noqa: F401 (consumers registers itself)
         from toasoan.newsroom.stories.permissions import declare
         from toasoan.newsroom.stories.receivers import connect
 
         declare()
         connect()
+        notices.declare()

@@ -38,6 +38,16 @@ class CoverageChanged(OutboxEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoverageReplanned(OutboxEvent):
+    """The day, the due time or the time of release of a coverage was changed; ``changed`` names the fields."""
+
+    name: ClassVar[str] = "coverages.replanned"
+    coverage_id: int
+    by_id: int | None
+    changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssignmentOffered(OutboxEvent):
     """Somebody was asked to do a part of a coverage."""
 

@@ -11,8 +11,10 @@ class WireConfig(AppConfig):
         from toasoan.foundation.audit.naming import name_actions
         from toasoan.newsroom.wire import (
             clock_jobs,  # noqa: F401 (registers)
+            notices,
             permissions,
         )
 
         name_actions({"wire.import_start": _("Bắt đầu nhập kho bài cũ"), "wire.import_finish": _("Kết thúc nhập kho bài cũ")})
         permissions.declare()
+        notices.declare()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from toasoan.foundation.audit.actions import record
+from toasoan.foundation.outbox.actions import publish_event
 from toasoan.foundation.people.models import User
 from toasoan.newsroom.articles.door import open_door
+from toasoan.newsroom.articles.events import ArticleMoved
 from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.newsroom.articles.states import Transition
 
@@ -32,6 +34,16 @@ def move(article: ArticlePage, transition: Transition, *, acting_user: User | No
         with open_door():
             ArticlePage.objects.filter(pk=article.pk).update(**values)
     write_audit(article, transition, acting_user=acting_user, reason=reason, old=old, new=values)
+    publish_event(
+        ArticleMoved(
+            subject=article.content_key,
+            article_id=article.pk,
+            way=transition.name,
+            state=str(article.state),
+            by_id=acting_user.pk if acting_user else None,
+            reason=reason,
+        )
+    )
 
 
 def write_audit(

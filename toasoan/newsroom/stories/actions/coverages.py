@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.language import normalise
+from toasoan.foundation.outbox.actions import publish_event
 from toasoan.newsroom.stories import policy
 from toasoan.newsroom.stories.errors import StoryRefused
+from toasoan.newsroom.stories.events import CoverageReplanned
 from toasoan.newsroom.stories.models import Coverage, Medium, Story
 from toasoan.newsroom.stories.moving import changes, locked, move
 from toasoan.newsroom.stories.states import COVERAGE, STORY, CoverageState, StoryState, way_between
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 FIELDS = frozenset(
     {"medium", "title", "genre_code", "planned_words", "planned_seconds", "planned_on", "due_at", "publish_at", "desk", "priority", "note"}
 )
+
+TIMES = frozenset({"planned_on", "due_at", "publish_at"})
 
 
 def _checked(values: dict[str, Any]) -> dict[str, Any]:
@@ -63,6 +67,8 @@ def change_coverage(coverage: Coverage, *, acting_user: User, **values: Any) -> 
         current.save()
         record("coverage.change", current, acting_user=acting_user, old=old, new=new)
         announce(current)
+        if times := sorted(TIMES & new.keys()):
+            publish_event(CoverageReplanned(subject=current.content_key, coverage_id=current.pk, by_id=acting_user.pk, changed=times))
     return current
 
 
