@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils.functional import Promise
+
+from toasoan.foundation.notices.registry import Sees, register_sight, sees
 
 if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
@@ -82,7 +84,21 @@ def register_version_kind(kind: VersionKind) -> VersionKind:
     if kind.code in _kinds:
         raise ValueError(f"version kind {kind.code} is registered twice")
     _kinds[kind.code] = kind
+    if sees(kind.code) is None:  # a room may say it with fewer queries in its own notices.py
+        register_sight(kind.code, _sight(kind))
     return kind
+
+
+def _sight(kind: VersionKind) -> Sees:
+    """Who may see what a notice about a version of the kind says: whoever may read the version."""
+
+    def readable(user: User, ids: Collection[int]) -> list[int]:
+        from toasoan.newsroom.stories import policy
+
+        found = [(number, obj) for number in ids if (obj := kind.get(number)) is not None]
+        return [number for number, obj in found if (kind.may_see(user, obj) if kind.may_see else policy.may_see(user))]
+
+    return readable
 
 
 def forget_version_kind(code: str) -> None:
