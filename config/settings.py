@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "toasoan.newsroom.wire",
     "toasoan.newsroom.printing",
     "toasoan.newsroom.scripts",
+    "toasoan.newsroom.social",
     "toasoan.newsroom.articles",
     "toasoan.newsroom.stories",
     # foundation
