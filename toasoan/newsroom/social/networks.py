@@ -21,6 +21,7 @@ HASHTAG = re.compile(r"(?<![\w#])#(\w+)")
 # twitter-text configuration v3: these ranges weigh one, everything else (Vietnamese letters with two marks, Khmer, emoji) weighs two
 LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 X_ADDRESS = 23
+COMMONLY_GIVEN = _("theo mức thường dẫn, chưa đối chiếu với trang của mạng")
 
 
 def code_points(text: str) -> int:
@@ -63,7 +64,7 @@ class Network:
     needs_picture: bool = False
     hashtags: int = 30
     link_in_text: bool = True
-    certainty: str | Promise = _("theo mức thường dẫn, chưa đối chiếu với trang của mạng")
+    certainty: str | Promise = COMMONLY_GIVEN
 
     def is_own(self, address: str) -> bool:
         """Whether an address is a page of this network, over HTTPS, and nothing that only looks like it."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from toasoan.foundation.people import roles
 from toasoan.foundation.people.permissions import grant
 
-WRITERS = [
-    role.code for role in (roles.REPORTER, roles.EDITOR, roles.DESK_HEAD, roles.MANAGING_EDITOR, roles.EDITOR_IN_CHIEF, roles.PRODUCER, roles.READER_RELATIONS)
-]  # fmt: skip
 CHIEFS = [role.code for role in (roles.MANAGING_EDITOR, roles.EDITOR_IN_CHIEF)]
+WRITERS = [*CHIEFS, *(role.code for role in (roles.REPORTER, roles.EDITOR, roles.DESK_HEAD, roles.PRODUCER, roles.READER_RELATIONS))]
 
 
 def declare() -> None:
