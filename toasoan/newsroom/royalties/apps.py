@@ -15,6 +15,7 @@ class RoyaltiesConfig(AppConfig):
         from toasoan.newsroom.royalties.policy import works_here
         from toasoan.newsroom.royalties.receivers import connect
         from toasoan.newsroom.royalties.sources.articles import Articles
+        from toasoan.newsroom.royalties.sources.posts import Posts
 
         for step in (
             FirstStep("royalties_periods", _("Kỳ nhuận bút"), _("Xem kỳ đang mở, chấm, chốt và chi trả theo quyền của bạn."), works_here, 10),
@@ -25,3 +26,4 @@ class RoyaltiesConfig(AppConfig):
         connect()
         notices.declare()
         register_payable("article", Articles())
+        register_payable("post", Posts())

@@ -48,7 +48,10 @@ def bring_out_post(post: SocialPost, *, permalink: str, acting_user: User) -> So
         raise StoryRefused(" ".join(wrong))
     now = timezone.now()
     move_version(
-        current, "bring_out", acting_user=acting_user, fields={"permalink": permalink, "posted_at": now, "posted_by_id": acting_user.pk, "removed_at": None}
+        current,
+        "bring_out",
+        acting_user=acting_user,
+        fields={"permalink": permalink, "posted_at": now, "posted_by_id": acting_user.pk, "removed_at": None},
     )
     record("social.bring_out", current, acting_user=acting_user, new={"network": current.network, "permalink": permalink})
     publish_event(PostBroughtOut(subject=current.content_key, network=current.network, permalink=permalink, story_id=current.story_id))

@@ -9,7 +9,7 @@ class SocialConfig(AppConfig):
 
     def ready(self) -> None:
         from toasoan.foundation.audit.naming import name_actions
-        from toasoan.newsroom.social import story_version
+        from toasoan.newsroom.social import notices, story_version
         from toasoan.newsroom.social.permissions import declare
 
         name_actions(
@@ -21,3 +21,4 @@ class SocialConfig(AppConfig):
         )
         declare()
         story_version.register()
+        notices.declare()

@@ -11,12 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from toasoan.foundation.audit.models import AuditEntry
+from toasoan.foundation.outbox.models import OutboxMessage
 from toasoan.newsroom.articles import actions as article_actions
 from toasoan.newsroom.articles.tests.factories import make_article, make_picture
 from toasoan.newsroom.social import actions
 from toasoan.newsroom.social.composing import composed
+from toasoan.newsroom.social.events import RemovalWanted
 from toasoan.newsroom.social.models import SocialPost
 from toasoan.newsroom.social.networks import NETWORKS
+from toasoan.newsroom.social.notices import removal_wanted
 from toasoan.newsroom.social.story_version import first_text
 from toasoan.newsroom.stories.actions import make_version, master_withdrawn, move_version, note_master_changed
 from toasoan.newsroom.stories.errors import StoryRefused
@@ -187,3 +190,16 @@ def test_the_list_asks_a_bounded_number_of_questions(client, story):
         counts.append(len(asked))
     assert counts[1] <= counts[0] + 2, counts
     assert counts[1] < 40
+
+
+def test_whoever_may_say_that_it_is_down_is_told_once(article, story):
+    chief = public(article)
+    post = make_version(article.content_key, "socialpost", story=story, acting_user=chief)
+    move_version(post, "approve", acting_user=None)
+    actions.bring_out_post(post, permalink="https://facebook.com/p/1", acting_user=chief)
+    actions.want_removal(post, reason="Sai", acting_user=None)
+    actions.want_removal(post, reason="Sai", acting_user=None)
+    assert OutboxMessage.objects.filter(name=RemovalWanted.name).count() == 1
+    [told] = removal_wanted(RemovalWanted(subject=post.content_key, network="facebook", permalink=post.permalink, reason="Sai"))
+    assert chief.pk in told.people
+    assert post.title in str(told.text)
