@@ -18,6 +18,7 @@ urlpatterns = [
     path("toa-soan/", include(wagtailadmin_urls)),
     path("tai-lieu/", include("toasoan.foundation.media.urls")),
     path("media/<path:path>", serve_media, name="media"),
+    path("", include("toasoan.foundation.notices.urls")),
     path("", include("toasoan.outlets.website.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -110,6 +110,12 @@ class Times:
         return is_off(self.person_id, day)
 
 
+def agency_digests() -> dict[str, time | None]:
+    """The agency's times of the digest, by name. One query."""
+    agency = AgencyRhythm.load()
+    return {name: getattr(agency, name) for name in ("morning", "noon", "afternoon")}
+
+
 def times_of(person_ids: Collection[int]) -> dict[int, Times]:
     """When each of these people may be reached. Two queries."""
     agency = AgencyRhythm.load()

@@ -13,9 +13,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.account import NotificationsSettingsPanel
 
 from toasoan.foundation.notices import queries
-from toasoan.foundation.notices.views import inbox
+from toasoan.foundation.notices.views import inbox, wishes
 
 
 @hooks.register("register_admin_urls")
@@ -27,6 +28,12 @@ def notices_urls() -> list[Any]:
             path("moi/", inbox.count_view, name="count"),
             path("danh-dau/", inbox.mark_view, name="mark"),
             path("<int:notice_id>/", inbox.open_view, name="open"),
+            path("thiet-lap/", wishes.settings_view, name="settings"),
+            path("thiet-lap/thiet-bi/", wishes.subscribe_view, name="subscribe"),
+            path("thiet-lap/thiet-bi/<int:subscription_id>/bo/", wishes.forget_view, name="forget"),
+            path("thiet-lap/thiet-bi/thu/", wishes.try_view, name="try"),
+            path("thiet-lap/lich/", wishes.calendar_view, name="calendar"),
+            path("nhan-day.js", wishes.worker_view, name="worker"),
         ],
         "notices",
     )
@@ -66,6 +73,16 @@ def notices_styles() -> str:
 def bell_script() -> str:
     """Keeps the count of open pages up to date."""
     return format_html('<script type="module" src="{}"></script>', static("notices/bell.js"))
+
+
+@hooks.register("register_account_menu_item")
+def settings_item(request: Any) -> dict[str, Any]:
+    """From Wagtail's page of one's account to the ways of being told."""
+    return {"url": reverse("notices:settings"), "label": _("Cách nhận thông báo"), "help_text": _("Thư, thông báo đẩy, giờ yên tĩnh, lịch cá nhân.")}
+
+
+# Wagtail's choice of mails about workflows has no meaning here: those mails are off, and ours are chosen on a page of their own
+NotificationsSettingsPanel.is_active = lambda self: False  # noqa: ARG005 (a method)
 
 
 @hooks.register("register_permissions")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from toasoan.foundation.clock import every
 from toasoan.foundation.notices.actions import tell_all
 from toasoan.foundation.notices.registry import Appointment, Notice
+from toasoan.newsroom.stories import policy
 from toasoan.newsroom.stories.models import Assignment, Coverage
 from toasoan.newsroom.stories.notices import when
 from toasoan.newsroom.stories.states import OPEN_ASSIGNMENTS, UNFINISHED_COVERAGES, AssignmentState, CoverageState
@@ -58,7 +59,9 @@ def _due_notice(row: Coverage, now: datetime) -> Notice:
 
 def appointments(user: User, since: datetime, until: datetime) -> Iterator[Appointment]:
     """Somebody's assignments with a time, and the due times of what they do. Notes are left out: the file leaves the house."""
-    rows = (
+    if not policy.may_see(user):
+        return
+    rows = list(
         Assignment.objects.filter(
             person=user, state__in=SHOWN_ASSIGNMENTS, coverage__planned_on__gte=since.date(), coverage__planned_on__lte=until.date()
         )
@@ -66,6 +69,7 @@ def appointments(user: User, since: datetime, until: datetime) -> Iterator[Appoi
         .order_by("coverage__planned_on", "pk")[:1000]
     )
     due_given = set()
+    still = {row.coverage_id for row in rows if row.state != AssignmentState.CANCELLED}
     for row in rows:
         coverage = row.coverage
         cancelled = row.state == AssignmentState.CANCELLED or coverage.state == CoverageState.DROPPED
@@ -79,6 +83,7 @@ def appointments(user: User, since: datetime, until: datetime) -> Iterator[Appoi
             )
         if coverage.due_at is not None and coverage.pk not in due_given:
             due_given.add(coverage.pk)
+            cancelled = coverage.pk not in still or coverage.state == CoverageState.DROPPED
             title = _("Hạn nộp: %(title)s") % words
             yield Appointment(
                 f"coverage-due-{coverage.pk}", title, coverage.due_at, url=url, cancelled=cancelled, changed_at=changed, sequence=int(cancelled)

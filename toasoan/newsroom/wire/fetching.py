@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import ipaddress
-import socket
 import ssl
 import time
 from collections.abc import Callable, Mapping
@@ -13,33 +11,12 @@ from urllib.parse import urljoin, urlsplit
 
 from django.utils.translation import gettext as _
 
+from toasoan.foundation.network import PinnedConnection, Resolve, is_public, resolve
 from toasoan.newsroom.wire import limits
-
-Resolve = Callable[[str, int], list[str]]
 
 
 class FetchRefused(Exception):
     """The address is not fetched, or gave nothing usable; the message says why, in Vietnamese."""
-
-
-def resolve(host: str, port: int) -> list[str]:
-    """All addresses of a host."""
-    return [str(row[4][0]) for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address lies on the public internet: not this machine, not a private network, not a cloud's metadata service."""
-    try:
-        ip = ipaddress.ip_address(address.split("%")[0])
-    except ValueError:
-        return False
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is not None:
-            return is_public(str(inner))
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
-            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 @dataclass(frozen=True)
@@ -54,20 +31,6 @@ class Answer:
 def _origin(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     return parts.scheme, parts.netloc.lower()
-
-
-class _Pinned(http.client.HTTPConnection):
-    """Connects to the address that was checked, so that a second answer of the name server changes nothing."""
-
-    def __init__(self, host: str, port: int, address: str, timeout: float, tls: ssl.SSLContext | None) -> None:
-        super().__init__(host, port, timeout=timeout)
-        self._address, self._tls = address, tls
-
-    def connect(self) -> None:
-        """To the checked address; the certificate is checked against the name."""
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
-        if self._tls is not None:
-            self.sock = self._tls.wrap_socket(self.sock, server_hostname=self.host)
 
 
 class Fetcher:
@@ -115,7 +78,7 @@ class Fetcher:
         addresses = self._resolve(parts.hostname, port)
         if not addresses or not all(map(self._allowed, addresses)):
             raise FetchRefused(_("%(host)s không nằm trên internet công cộng nên không được tải.") % {"host": parts.hostname})
-        connection = _Pinned(parts.hostname, port, addresses[0], max(deadline - time.monotonic(), 0.1), tls)
+        connection = PinnedConnection(parts.hostname, port, addresses[0], max(deadline - time.monotonic(), 0.1), tls)
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path, headers={**headers, "Accept-Encoding": "identity"})

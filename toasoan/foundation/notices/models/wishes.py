@@ -53,6 +53,7 @@ class Rhythm(models.Model):
     quiet = models.CharField(_("Giờ yên tĩnh"), max_length=10, choices=Quiet.choices, default=Quiet.AGENCY)
     quiet_from = models.TimeField(_("Từ"), null=True, blank=True)
     quiet_until = models.TimeField(_("Đến"), null=True, blank=True)
+    no_mail = models.BooleanField(_("Không nhận thông báo qua thư"), default=False)
     morning = models.TimeField(_("Thư buổi sáng"), null=True, blank=True)
     noon = models.TimeField(_("Thư buổi trưa"), null=True, blank=True)
     afternoon = models.TimeField(_("Thư buổi chiều"), null=True, blank=True)
