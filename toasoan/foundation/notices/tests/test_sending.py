@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import smtplib
-import threading
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -205,29 +203,3 @@ def test_old_notices_lose_their_words_and_are_still_not_told_again(lamps, lam, a
     afternoon.shift(timedelta(days=90))
     prune()
     assert not PersonNotice.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_workers_at_the_same_time_tell_and_mail_once(lamps, lam):
-    errors: list[Exception] = []
-
-    def work(function, *arguments):
-        try:
-            function(*arguments)
-        except Exception as error:  # noqa: BLE001 (shown by the assertion)
-            errors.append(error)
-        finally:
-            connection.close()
-
-    def together(function, *arguments):
-        threads = [threading.Thread(target=work, args=(function, *arguments)) for _number in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-
-    together(break_lamp, lam)
-    together(sending.send_mail_to, lam.pk)
-    assert errors == []
-    assert PersonNotice.objects.count() == 1
-    assert len(mail.outbox) == 1
