@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
 
 BEHIND, AHEAD = timedelta(days=30), timedelta(days=120)
-EPOCH = datetime(2026, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def address_of(token: str) -> str:
@@ -34,7 +33,7 @@ def appointments_of(user: User, now: datetime) -> list[Appointment]:
 
 
 def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(EPOCH.tzinfo).replace(microsecond=0)
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def _entry(one: Appointment, host: str) -> Event:

@@ -70,7 +70,7 @@ def _is_settled(one: Sending, now: datetime) -> bool:
     return one.notice.emptied or one.notice.read_at is not None or too_old
 
 
-def _finish(rows: Iterable[Sending], state: State, error: str = "") -> None:
+def _finish(rows: Iterable[Sending], state: Sending.State, error: str = "") -> None:
     ids = [one.pk for one in rows]
     sent_at = timezone.now() if state == State.SENT else None
     Sending.objects.filter(pk__in=ids, state=State.CLAIMED).update(state=state, sent_at=sent_at, error=error[:500])

@@ -103,6 +103,7 @@ def test_an_application_reads_the_calendar_without_signing_in(lam, meetings, cli
     first, second = calendar.walk("VEVENT")
     assert str(first["SUMMARY"]) == "Viết: Chợ nổi; lúa, tôm\nvà cá"
     assert first.decoded("DTSTART") == meetings[0].starts_at
+    assert f"DTSTART:{meetings[0].starts_at:%Y%m%dT%H%M%S}Z".encode() in answer.content, "in UTC, for a file without time zones"
     assert str(first["UID"]) == "assignment-1@localhost"
     assert (str(first["STATUS"]), str(second["STATUS"]), int(second["SEQUENCE"])) == ("CONFIRMED", "CANCELLED", 1)
     assert all(entry.get("DTSTAMP") and entry.get("UID") for entry in (first, second))
