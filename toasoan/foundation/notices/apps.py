@@ -22,6 +22,7 @@ class NoticesConfig(AppConfig):
                 "notices.stop_mail": _("Ngừng nhận thư thông báo"),
                 "notices.subscribe": _("Thêm thiết bị nhận thông báo đẩy"),
                 "notices.unsubscribe": _("Bỏ thiết bị nhận thông báo đẩy"),
+                "notices.export": _("Tải dữ liệu thông báo của mình"),
                 "notices.calendar_address": _("Tạo địa chỉ lịch cá nhân"),
                 "notices.end_calendar_address": _("Bỏ địa chỉ lịch cá nhân"),
             }

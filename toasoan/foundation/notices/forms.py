@@ -11,15 +11,17 @@ from toasoan.foundation.notices.models import Rhythm
 from toasoan.foundation.notices.models.wishes import MailWish
 from toasoan.foundation.notices.queries import How
 from toasoan.foundation.notices.registry import Kind, kind_groups
+from toasoan.foundation.people.models import User
 
 
 class WaysForm(forms.Form):
     """For each kind: by mail, by push, in quiet hours."""
 
-    def __init__(self, *args: Any, ways: dict[str, How], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, ways: dict[str, How], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ways = ways
-        for _label, kinds in kind_groups():
+        groups = [(label, [kind for kind in kinds if not kind.permission or user.has_perm(kind.permission)]) for label, kinds in kind_groups()]
+        self.groups = [(label, kinds) for label, kinds in groups if kinds]
+        for _label, kinds in self.groups:
             for kind in kinds:
                 self._add(kind, ways[kind.code])
 
@@ -45,16 +47,16 @@ class WaysForm(forms.Form):
                     for kind in kinds
                 ],
             )
-            for label, kinds in kind_groups()
+            for label, kinds in self.groups
         ]
 
     def chosen(self) -> dict[str, How]:
         """What was sent, by kind."""
         data = self.cleaned_data
         return {
-            code: How(MailWish(data[f"{code}:mail"]), data[f"{code}:push"], bool(data.get(f"{code}:urgent")))
-            for code in self.ways
-            if f"{code}:mail" in data
+            kind.code: How(MailWish(data[f"{kind.code}:mail"]), data[f"{kind.code}:push"], bool(data.get(f"{kind.code}:urgent")))
+            for _label, kinds in self.groups
+            for kind in kinds
         }
 
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from toasoan.foundation.notices.models import AgencyRhythm, PersonNotice, Rhythm, Wish
+from toasoan.foundation.notices.models import AgencyRhythm, CalendarAddress, PersonNotice, PushSubscription, Rhythm, Wish
 from toasoan.foundation.notices.models.wishes import MailWish
 from toasoan.foundation.notices.quiet import QuietHours, loud_from, next_digest
 from toasoan.foundation.notices.registry import Kind, is_off, kinds, sees
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
 
 MOST_COUNTED = 99
+MOST_EXPORTED = 20_000
 
 
 def unread_count(user: User) -> int:
@@ -108,6 +109,30 @@ class Times:
 
     def _is_off(self, day: date) -> bool:
         return is_off(self.person_id, day)
+
+
+def personal_data(user: User) -> dict[str, Any]:
+    """Everything kept here about one person, for themself: words of notices only as far as they may see them now; no keys, no secrets."""
+    notices = list(PersonNotice.objects.filter(person=user, emptied=False).order_by("pk")[:MOST_EXPORTED])
+    may_see = visible(user, {one.subject_key for one in notices})
+    rhythm = Rhythm.objects.filter(person=user).values("quiet", "quiet_from", "quiet_until", "morning", "noon", "afternoon", "no_mail").first()
+    address = CalendarAddress.objects.filter(person=user).values("created", "fetched_at").first()
+    return {
+        "notices": [
+            {
+                "kind": one.kind,
+                "text": one.text if one.subject_key in may_see else None,
+                "told_at": one.told_at,
+                "read_at": one.read_at,
+                "due_at": one.due_at,
+            }
+            for one in notices
+        ],
+        "wishes": list(Wish.objects.filter(person=user).order_by("kind").values("kind", "mail", "push", "urgent")),
+        "times": rhythm,
+        "browsers": list(PushSubscription.objects.filter(person=user).values("device", "created", "last_success")),
+        "calendar_address": address,
+    }
 
 
 def agency_digests() -> dict[str, time | None]:

@@ -28,6 +28,7 @@ class Kind:
     :param mail: how it comes by mail while a person has chosen nothing.
     :param push: whether it comes by web push while a person has chosen nothing.
     :param urgent: whether a person may let it through quiet hours; until they do, it waits like all others.
+    :param permission: who never gets it without this permission is not asked about it on the settings screen.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Kind:
     mail: MailWish = MailWish.DIGEST
     push: bool = False
     urgent: bool = False
+    permission: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +78,7 @@ Appointments = Callable[["User", datetime, datetime], Iterable[Appointment]]
 class _Registered:
     """Everything registered, by what it is found by."""
 
-    groups: dict[str, tuple[str | Promise, dict[str, Kind]]] = field(default_factory=dict)
+    groups: dict[str, tuple[str | Promise, dict[str, Kind], int]] = field(default_factory=dict)
     tells: dict[type[Event], list[Tells]] = field(default_factory=dict)
     sees: dict[str, Sees] = field(default_factory=dict)
     off: list[IsOff] = field(default_factory=list)
@@ -86,9 +88,9 @@ class _Registered:
 _all = _Registered()
 
 
-def register_kinds(room: str, label: str | Promise, kinds: Iterable[Kind]) -> None:
+def register_kinds(room: str, label: str | Promise, kinds: Iterable[Kind], *, order: int = 100) -> None:
     """Offer kinds of notices on the settings screen, together under the room's label (from the room's ``ready``)."""
-    known = _all.groups.setdefault(room, (label, {}))[1]
+    known = _all.groups.setdefault(room, (label, {}, order))[1]
     known.update({kind.code: kind for kind in kinds})
 
 
@@ -128,12 +130,12 @@ def consume(event: Event) -> None:
 
 def kinds() -> dict[str, Kind]:
     """All kinds, by code."""
-    return {code: kind for _label, group in _all.groups.values() for code, kind in group.items()}
+    return {code: kind for _label, group, _order in _all.groups.values() for code, kind in group.items()}
 
 
 def kind_groups() -> list[tuple[str | Promise, list[Kind]]]:
-    """Kinds as the settings screen shows them: by room, in the order of registration."""
-    return [(label, list(group.values())) for label, group in _all.groups.values()]
+    """Kinds as the settings screen shows them: by room, in the rooms' order."""
+    return [(label, list(group.values())) for label, group, _order in sorted(_all.groups.values(), key=lambda group: group[2])]
 
 
 def sees(prefix: str) -> Sees | None:

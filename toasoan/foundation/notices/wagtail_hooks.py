@@ -33,6 +33,7 @@ def notices_urls() -> list[Any]:
             path("thiet-lap/thiet-bi/<int:subscription_id>/bo/", wishes.forget_view, name="forget"),
             path("thiet-lap/thiet-bi/thu/", wishes.try_view, name="try"),
             path("thiet-lap/lich/", wishes.calendar_view, name="calendar"),
+            path("thiet-lap/du-lieu.json", wishes.data_view, name="data"),
             path("nhan-day.js", wishes.worker_view, name="worker"),
         ],
         "notices",

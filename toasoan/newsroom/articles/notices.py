@@ -135,7 +135,7 @@ def sees(user: User, ids: Collection[int]) -> Iterable[int]:
 
 def declare() -> None:
     """Called once, when the app is ready."""
-    register_kinds("articles", gettext_lazy("Bài viết và duyệt bài"), KINDS)
+    register_kinds("articles", gettext_lazy("Bài viết và duyệt bài"), KINDS, order=30)
     register_sight("articlepage", sees)
     register_notice(ArticleMoved, moved)
     register_notice(ArticlePublished, published)

@@ -27,9 +27,23 @@ if TYPE_CHECKING:
 
 NEAR = timedelta(minutes=60)
 KINDS = (
-    Kind("printing.proof_returned", gettext_lazy("Trang tôi dàn bị trả lại"), mail=MailWish.AT_ONCE, push=True, urgent=True),
-    Kind("printing.proof_waiting", gettext_lazy("Có trang chờ tôi duyệt bông"), push=True, urgent=True),
-    Kind("printing.closing_near", gettext_lazy("Sắp đến giờ khóa bài, khóa trang của số báo"), mail=MailWish.NEVER, push=True, urgent=True),
+    Kind(
+        "printing.proof_returned",
+        gettext_lazy("Trang tôi dàn bị trả lại"),
+        mail=MailWish.AT_ONCE,
+        push=True,
+        urgent=True,
+        permission="printing.lay_out_page",
+    ),
+    Kind("printing.proof_waiting", gettext_lazy("Có trang chờ tôi duyệt bông"), push=True, urgent=True, permission="printing.approve_page"),
+    Kind(
+        "printing.closing_near",
+        gettext_lazy("Sắp đến giờ khóa bài, khóa trang của số báo"),
+        mail=MailWish.NEVER,
+        push=True,
+        urgent=True,
+        permission="printing.view_printissue",
+    ),
 )
 # a version that still needs work before its page can be closed
 UNFINISHED = (VersionState.DRAFT, VersionState.IN_REVIEW, VersionState.RETURNED)
@@ -115,7 +129,7 @@ def _sight(model_name: str) -> Any:
 
 def declare() -> None:
     """Called once, when the app is ready."""
-    register_kinds("printing", gettext_lazy("Báo in"), KINDS)
+    register_kinds("printing", gettext_lazy("Báo in"), KINDS, order=40)
     register_sight("printissue", _sight("PrintIssue"))
     register_sight("print_item", _sight("PrintItem"))
     register_notice(PageMoved, page_moved)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     Kind("royalties.period_closed", gettext_lazy("Bảng kê nhuận bút của tôi đã có")),
-    Kind("royalties.dispute_opened", gettext_lazy("Có khiếu nại nhuận bút cần trả lời")),
+    Kind("royalties.dispute_opened", gettext_lazy("Có khiếu nại nhuận bút cần trả lời"), permission="royalties.approve_work"),
     Kind("royalties.dispute_answered", gettext_lazy("Khiếu nại nhuận bút của tôi được trả lời"), push=True),
 )
 
@@ -84,7 +84,7 @@ def sees_dispute(user: User, ids: Collection[int]) -> Iterable[int]:
 
 def declare() -> None:
     """Called once, when the app is ready."""
-    register_kinds("royalties", gettext_lazy("Nhuận bút"), KINDS)
+    register_kinds("royalties", gettext_lazy("Nhuận bút"), KINDS, order=60)
     register_sight("royalty_period", sees_period)
     register_sight("royalty_dispute", sees_dispute)
     register_notice(PeriodClosed, period_closed)

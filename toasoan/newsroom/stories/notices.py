@@ -43,7 +43,7 @@ KINDS = (
     Kind("coverages.replanned", gettext_lazy("Việc của tôi đổi ngày, đổi hạn"), mail=AT_ONCE, push=True, urgent=True),
     Kind("coverages.due_soon", gettext_lazy("Việc của tôi sắp đến hạn"), mail=MailWish.NEVER, push=True, urgent=True),
     Kind("coverages.late", gettext_lazy("Việc tôi làm hoặc tôi giao đã quá hạn"), push=True, urgent=True),
-    Kind("pitches.sent", gettext_lazy("Có đề xuất đề tài gửi tới ban tôi")),
+    Kind("pitches.sent", gettext_lazy("Có đề xuất đề tài gửi tới ban tôi"), permission="stories.decide_pitch"),
     Kind("pitches.decided", gettext_lazy("Đề xuất của tôi được trả lời"), push=True),
 )
 TALK = (
@@ -276,8 +276,8 @@ def declare() -> None:
     """Called once, when the app is ready."""
     from toasoan.newsroom.stories.schedules import appointments
 
-    register_kinds("stories", gettext_lazy("Kế hoạch và phân công"), KINDS)
-    register_kinds("versions", gettext_lazy("Phiên bản, ý kiến, đề nghị sửa"), TALK)
+    register_kinds("stories", gettext_lazy("Kế hoạch và phân công"), KINDS, order=10)
+    register_kinds("versions", gettext_lazy("Phiên bản, ý kiến, đề nghị sửa"), TALK, order=20)
     register_sight("coverage", sight("Coverage", "view_coverage"))
     register_sight("story", sight("Story", "view_story"))
     register_sight("pitch", own_or_decided)

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
 
 KINDS = (
-    Kind("wire.feed_idle", gettext_lazy("Nguồn tin im lặng quá lâu"), mail=MailWish.AT_ONCE),
-    Kind("wire.feed_failing", gettext_lazy("Nguồn tin không lấy được"), mail=MailWish.AT_ONCE, urgent=True),
-    Kind("wire.used_item_changed", gettext_lazy("Tin nguồn đã dùng bị sửa, bị hủy"), mail=MailWish.AT_ONCE, push=True, urgent=True),
+    Kind("wire.feed_idle", gettext_lazy("Nguồn tin im lặng quá lâu"), mail=MailWish.AT_ONCE, permission="wire.view_feed"),
+    Kind("wire.feed_failing", gettext_lazy("Nguồn tin không lấy được"), mail=MailWish.AT_ONCE, urgent=True, permission="wire.view_feed"),
+    Kind(
+        "wire.used_item_changed",
+        gettext_lazy("Tin nguồn đã dùng bị sửa, bị hủy"),
+        mail=MailWish.AT_ONCE,
+        push=True,
+        urgent=True,
+        permission="stories.view_story",
+    ),
 )
 
 
@@ -67,7 +74,7 @@ def sees(user: User, ids: Collection[int]) -> Iterable[int]:
 
 def declare() -> None:
     """Called once, when the app is ready."""
-    register_kinds("wire", gettext_lazy("Tin nguồn"), KINDS)
+    register_kinds("wire", gettext_lazy("Tin nguồn"), KINDS, order=70)
     register_sight("feed", sees)
     register_notice(FeedIdle, feed_silent)
     register_notice(FeedFailing, feed_silent)

@@ -157,3 +157,17 @@ def test_guessing_and_hammering_are_slowed_down(lam, meetings, client: Client):
     answers = [client.get(f"/lich-ca-nhan/doan-{number}.ics").status_code for number in range(31)]
     assert (answers[0], answers[-1]) == (404, 429)
     cache.clear()
+
+
+def test_everybody_takes_their_own_data_without_keys_and_hidden_words(lamps, lam, client: Client):
+    for number in (1, 2):
+        tell([lam], "lamps.broken", subject_key=f"lamp:{number}", text=f"Đèn số {number} hỏng", url="", once_key=f"{number}")
+    tell([staff("ai.khac", "reporter")], "lamps.broken", subject_key="lamp:3", text="Đèn người khác", url="", once_key="3")
+    make_calendar_address(acting_user=lam)
+    lamps.hidden.add(2)
+    client.force_login(lam)
+    answer = client.get(f"{SETTINGS}du-lieu.json")
+    assert [one["text"] for one in answer.json()["notices"]] == ["Đèn số 1 hỏng", None]
+    assert set(answer.json()["calendar_address"]) == {"created", "fetched_at"}
+    assert "người khác" not in answer.content.decode()
+    assert AuditEntry.objects.filter(action="notices.export", user=lam).count() == 1

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
+from toasoan.foundation.audit.actions import record
 from toasoan.foundation.notices import preferences, queries, vapid
 from toasoan.foundation.notices.calendars import address_of
 from toasoan.foundation.notices.forms import TimesForm, WaysForm
@@ -34,7 +35,7 @@ def settings_view(request: HttpRequest) -> HttpResponse:
     user = account_of(request)
     rhythm = Rhythm.objects.filter(person=user).first() or Rhythm(person=user, **queries.agency_digests())
     sent = request.POST if request.method == "POST" else None
-    ways = WaysForm(sent, ways=queries.wishes_of(user))
+    ways = WaysForm(sent, user=user, ways=queries.wishes_of(user))
     times = TimesForm(sent, instance=rhythm)
     if sent is not None and ways.is_valid() and times.is_valid():
         preferences.choose_ways(ways.chosen(), acting_user=user)
@@ -118,6 +119,16 @@ def calendar_view(request: HttpRequest) -> HttpResponse:
     else:
         request.session[SHOWN_ONCE] = preferences.make_calendar_address(acting_user=user)
     return redirect(f"{reverse('notices:settings')}#lich")
+
+
+@never_cache
+def data_view(request: HttpRequest) -> HttpResponse:
+    """``/toa-soan/thong-bao/thiet-lap/du-lieu.json``: what is kept here about me, as a file; that it was taken is in the audit."""
+    user = account_of(request)
+    record("notices.export", user, acting_user=user)
+    response = JsonResponse(queries.personal_data(user), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response.headers["Content-Disposition"] = 'attachment; filename="thong-bao-cua-toi.json"'
+    return response
 
 
 def worker_view(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 const SECONDS = 45;
 const props = document.getElementById("wagtail-sidebar-props");
 const address = props && /"data-notices-address":\s*"([^"]+)"/.exec(props.textContent)?.[1];
+const first = props && /"data-notices":\s*"(\d+)"/.exec(props.textContent)?.[1];
 let asked = Date.now();
 
 function show(unread, most) {
@@ -27,6 +28,7 @@ async function look() {
 }
 
 if (address) {
+  show(Number(first || 0), 99);
   setInterval(look, SECONDS * 1000);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && Date.now() - asked > 5000) look();
