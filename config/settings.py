@@ -288,7 +288,7 @@ WIRE_PRIVATE_HOSTS = frozenset(
     env.text("TOASOAN_WIRE_PRIVATE_HOSTS", "", "Máy chủ trong mạng nội bộ mà nguồn tin được kết nối tới, cách nhau bằng dấu cách").lower().split()
 )
 NOTICE_DAYS = env.whole("TOASOAN_NOTICE_DAYS", 180, "Số ngày giữ nội dung thông báo cho từng người; sau đó chỉ còn dấu vết đã báo")
-VAPID_KEY_FILE = env.text("TOASOAN_VAPID_KEY_FILE", str(VAR / "vapid.pem"), "Tệp khóa ký thông báo đẩy; tự tạo ở lần dùng đầu, các máy phải dùng chung")
+VAPID_KEY_FILE = env.text("TOASOAN_VAPID_KEY_FILE", str(VAR / "vapid.pem"), "Tệp khóa ký thông báo đẩy, tự tạo khi cần; các máy dùng chung")
 PUSH_HOSTS = env.words(
     "TOASOAN_PUSH_HOSTS",
     "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com",
