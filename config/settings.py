@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     # outlets
     "toasoan.outlets.website",
     # newsroom
+    "toasoan.newsroom.contributors",
     "toasoan.newsroom.royalties",
     "toasoan.newsroom.wire",
     "toasoan.newsroom.printing",
@@ -293,6 +294,14 @@ PUSH_HOSTS = env.words(
     "TOASOAN_PUSH_HOSTS",
     "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com",
     "Dịch vụ thông báo đẩy được gửi tới, cả tên miền con",
+CONTRIBUTOR_AREA = env.text("TOASOAN_CONTRIBUTOR_AREA", str(VAR / "cong-tac-vien"), "Thư mục giữ tệp cộng tác viên đang gửi, không phục vụ ra ngoài")
+CONTRIBUTOR_QUOTA = env.whole("TOASOAN_CONTRIBUTOR_QUOTA_MB", 4000, "Tệp chưa dùng của một cộng tác viên nhiều nhất bao nhiêu MB") * 1024 * 1024
+CONTRIBUTOR_DISK_RESERVE = (
+    env.whole("TOASOAN_CONTRIBUTOR_DISK_RESERVE_MB", 2000, "Ổ đĩa còn ít hơn bao nhiêu MB thì không nhận tệp của cộng tác viên") * 1024 * 1024
+)
+CONTRIBUTOR_UPLOAD_DAYS = env.whole("TOASOAN_CONTRIBUTOR_UPLOAD_DAYS", 7, "Tệp tải dở của cộng tác viên được giữ bao nhiêu ngày để tải tiếp")
+CONTRIBUTOR_BASE_URL = env.text(
+    "TOASOAN_CONTRIBUTOR_BASE_URL", "", "Địa chỉ gốc của cổng cộng tác viên trong thư điện tử; bỏ trống thì như TOASOAN_BASE_URL"
 )
 BACKUP_KEY = env.text("TOASOAN_BACKUP_KEY", "", "Khóa mã hóa bản sao lưu; bỏ trống thì bản sao lưu không mã hóa")
 AUDIT_RETENTION_DAYS = env.whole("TOASOAN_AUDIT_RETENTION_DAYS", 400, "Số ngày giữ nhật ký trong cơ sở dữ liệu (luật: ít nhất 12 tháng)")

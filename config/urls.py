@@ -15,6 +15,7 @@ urlpatterns = [
     path("metrics", health.prometheus, name="metrics"),
     *people_urls.entrance,
     path("tai-khoan/", include(people_urls.own_account)),
+    path("cong-tac-vien/", include("toasoan.newsroom.contributors.urls")),
     path("toa-soan/", include(wagtailadmin_urls)),
     path("tai-lieu/", include("toasoan.foundation.media.urls")),
     path("media/<path:path>", serve_media, name="media"),

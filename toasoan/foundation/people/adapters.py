@@ -21,6 +21,8 @@ from django.utils.translation import gettext_lazy as _
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.sources import client_address
+from toasoan.foundation.people.current import account_of
+from toasoan.foundation.people.homes import home_of
 from toasoan.foundation.people.lockout import is_locked
 from toasoan.foundation.people.models import User
 from toasoan.foundation.people.second_factor import needs_factor
@@ -44,6 +46,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never (A14)."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Those who belong elsewhere go there; everybody else into the newsroom."""
+        return home_of(account_of(request)) or str(super().get_login_redirect_url(request))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """As the audit sees it, behind trusted proxies too."""

@@ -23,3 +23,19 @@ class StaffBackend(AuthenticationBackend):
         if is_locked(str(credentials.get("username") or ""), client_address(request) if request else None):
             raise PermissionDenied
         return super().authenticate(request, **credentials)
+
+    def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """As Django's; nobody outside the house has any."""
+        return set() if _is_outside(user_obj) else super().get_user_permissions(user_obj, obj)
+
+    def get_group_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """As Django's; a group does not let in somebody from outside the house, even one given by mistake."""
+        return set() if _is_outside(user_obj) else super().get_group_permissions(user_obj, obj)
+
+    def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """As Django's; nobody outside the house has any."""
+        return set() if _is_outside(user_obj) else super().get_all_permissions(user_obj, obj)
+
+
+def _is_outside(user: Any) -> bool:
+    return getattr(user, "kind", "") == "outside"

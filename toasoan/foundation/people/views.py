@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from toasoan.foundation.people.current import account_of
+from toasoan.foundation.people.homes import home_of
 from toasoan.foundation.people.middleware import stopped
 from toasoan.foundation.people.passwords import must_change
 from toasoan.foundation.people.second_factor import has_factor, note_enrolment, showed_factor
@@ -34,6 +35,8 @@ class SignInView(LoginView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Whoever is signed in but has no place in the newsroom is told so, instead of being sent to and fro."""
         if request.method == "GET" and request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+            if home := home_of(account_of(request)):
+                return redirect(home)
             text = _("Tài khoản của bạn chưa được cấp quyền vào tòa soạn. Liên hệ người quản trị hệ thống.")
             return stopped(request, 403, _("Chưa có quyền vào tòa soạn"), text)
         return super().dispatch(request, *args, **kwargs)

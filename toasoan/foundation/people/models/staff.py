@@ -38,6 +38,8 @@ class User(AbstractUser):
         OPERATION = "operation", _("Tác nghiệp")
         TECHNICAL = "technical", _("Kỹ thuật")
         SERVICE = "service", _("Dịch vụ")
+        # somebody outside the house (a contributor's portal account): holds no permission whatever group it is put into
+        OUTSIDE = "outside", _("Bên ngoài")
 
     full_name = models.CharField(_("Họ và tên"), max_length=255, blank=True)
     pen_name = models.CharField(_("Bút danh"), max_length=255, blank=True)
@@ -64,6 +66,11 @@ class User(AbstractUser):
                 condition=models.Q(is_shared=False) | ~models.Q(shared_approval=""),
                 name="people_user_shared_needs_approval",
                 violation_error_message=_("Tài khoản dùng chung phải ghi số văn bản cho phép."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="outside") | models.Q(is_superuser=False, is_staff=False),
+                name="people_user_outside_is_no_staff",
+                violation_error_message=_("Tài khoản bên ngoài không được là tài khoản toàn quyền."),
             ),
         ]
 

@@ -14,6 +14,7 @@ from toasoan.newsroom.royalties.actions.grading import (
     reopen_work,
     set_shares,
 )
+from toasoan.newsroom.royalties.actions.payees import register_payee
 from toasoan.newsroom.royalties.actions.paying import (
     add_adjustment,
     confirm_tax_rule,
@@ -46,6 +47,7 @@ __all__ = [
     "open_period",
     "pay_payments",
     "put_in_force",
+    "register_payee",
     "reopen_work",
     "retire_scheme",
     "return_payment",

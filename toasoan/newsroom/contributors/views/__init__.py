@@ -1,0 +1,1 @@
+"""Screens: the portal outside, and the desk's side under ``/toa-soan/``."""
