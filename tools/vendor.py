@@ -1,4 +1,4 @@
-"""Copy the third-party files that the public site serves out of node_modules (``make vendor``), with their licences.
+"""Copy the third-party files that the public site and the contributors' portal serve out of node_modules (``make vendor``), with their licences.
 
 What is copied and from which package is written in ``FILES``; versions are pinned by package-lock.json.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 FONTS = ROOT / "toasoan" / "outlets" / "website" / "static" / "website" / "fonts"
+TUS = ROOT / "toasoan" / "newsroom" / "contributors" / "static" / "contributors" / "vendor"
 SERIF = "@fontsource-variable/source-serif-4"
 SANS = "@fontsource/be-vietnam-pro"
 KHMER = "@fontsource-variable/noto-sans-khmer"
@@ -22,7 +23,7 @@ FILES = {
 
 
 def main() -> None:
-    """Copy every font and one licence file per package."""
+    """Copy every font, the client of uploads, and one licence file per package."""
     FONTS.mkdir(parents=True, exist_ok=True)
     for package, names in FILES.items():
         folder = MODULES / package
@@ -30,6 +31,17 @@ def main() -> None:
         for name in names:
             shutil.copyfile(folder / "files" / name, FONTS / name)
             print(f"{package}: {name}")
+    tus()
+
+
+def tus() -> None:
+    """The client of resumable uploads; without the line that names its map, which is not served."""
+    TUS.mkdir(parents=True, exist_ok=True)
+    folder = MODULES / "tus-js-client"
+    shutil.copyfile(folder / "LICENSE", TUS / "LICENSE-tus-js-client.txt")
+    script = (folder / "dist" / "tus.min.js").read_text(encoding="utf-8")
+    (TUS / "tus.min.js").write_text(script.partition("//# sourceMappingURL")[0], encoding="utf-8")
+    print("tus-js-client: tus.min.js")
 
 
 if __name__ == "__main__":

@@ -34,7 +34,9 @@ class RegisterForm(forms.Form):
     desk = forms.ModelChoiceField(label=_("Muốn viết cho ban"), queryset=Desk.objects.none(), required=False, empty_label=_("Chưa chọn"))
     about = forms.CharField(label=_("Đôi lời giới thiệu"), max_length=2000, required=False, widget=forms.Textarea({"rows": 3}))
     password = forms.CharField(label=_("Mật khẩu"), strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"}))
-    agreed = forms.BooleanField(label=_("Tôi đã đọc và đồng ý"), error_messages={"required": _("Cần đồng ý thì tòa soạn mới được giữ thông tin của bạn.")})
+    agreed = forms.BooleanField(
+        label=_("Tôi đã đọc và đồng ý"), error_messages={"required": _("Cần đồng ý thì tòa soạn mới được giữ thông tin của bạn.")}
+    )
     # people do not see it; programs fill it in
     website = forms.CharField(required=False, widget=forms.TextInput({"tabindex": "-1", "autocomplete": "off"}))
 
@@ -80,7 +82,9 @@ class ProfileForm(forms.Form):
 class DetailsForm(forms.Form):
     """What accounts need to pay; sealed."""
 
-    identity = forms.RegexField(label=_("Số căn cước"), regex=r"^\d{9}$|^\d{12}$", required=False, error_messages={"invalid": _("Số căn cước có 12 chữ số.")})
+    identity = forms.RegexField(
+        label=_("Số căn cước"), regex=r"^\d{9}$|^\d{12}$", required=False, error_messages={"invalid": _("Số căn cước có 12 chữ số.")}
+    )
     tax_code = forms.RegexField(
         label=_("Mã số thuế"), regex=r"^\d{10}(-?\d{3})?$|^\d{12}$", required=False, help_text=_("Mã số thuế cá nhân nay là số căn cước."),
         error_messages={"invalid": _("Mã số thuế có 10, 12 hoặc 13 chữ số.")},
@@ -119,9 +123,14 @@ class WorkForm(forms.Form):
 class SignForm(forms.Form):
     """The declaration."""
 
-    typed_name = forms.CharField(label=_("Ký tên"), max_length=255, help_text=_("Gõ họ tên hoặc bút danh của bạn."), widget=forms.TextInput({"autocomplete": "off"}))
+    typed_name = forms.CharField(
+        label=_("Ký tên"), max_length=255, help_text=_("Gõ họ tên hoặc bút danh của bạn."), widget=forms.TextInput({"autocomplete": "off"})
+    )
     ai_used = forms.CharField(
-        label=_("Phần nào có dùng AI (nếu có)"), max_length=500, required=False, help_text=_("Ví dụ: ảnh minh họa, dịch, tóm tắt. Không dùng thì bỏ trống.")
+        label=_("Phần nào có dùng AI (nếu có)"),
+        max_length=500,
+        required=False,
+        help_text=_("Ví dụ: ảnh minh họa, dịch, tóm tắt. Không dùng thì bỏ trống."),
     )
     agreed = forms.BooleanField(label=_("Tôi cam đoan những điều trên"), error_messages={"required": _("Cần cam đoan thì tòa soạn mới nhận bài.")})
 

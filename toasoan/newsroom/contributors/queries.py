@@ -11,7 +11,7 @@ from toasoan.newsroom.articles.states import PUBLIC_STATES
 from toasoan.newsroom.articles.story_version import get_public, parts_of
 from toasoan.newsroom.contributors.models import Contributor, Submission
 from toasoan.newsroom.contributors.states import ContributorState, SubmissionState
-from toasoan.newsroom.royalties.models import Payment, PayeeKey, Period, Share
+from toasoan.newsroom.royalties.models import PayeeKey, Payment, Period, Share
 from toasoan.newsroom.royalties.states import FROZEN_PERIODS, PaymentState, WorkState
 from toasoan.newsroom.stories.versions.texts import Span, word_spans
 
@@ -52,10 +52,7 @@ def contributors(*, state: str = "", words: str = "") -> QuerySet[Contributor]:
         sent=Count("submissions", filter=Q(submissions__times_sent__gt=0)),
         published=Count("submissions", filter=Q(submissions__state__in=(SubmissionState.PUBLISHED, SubmissionState.PAID))),
     )
-    if state:
-        found = found.filter(state=state)
-    else:
-        found = found.exclude(state__in=(ContributorState.REGISTERED, ContributorState.ERASED))
+    found = found.filter(state=state) if state else found.exclude(state__in=(ContributorState.REGISTERED, ContributorState.ERASED))
     if words:
         found = found.filter(Q(name__icontains=words) | Q(pen_name__icontains=words) | Q(province__icontains=words))
     return found.order_by("name", "pk")
@@ -151,8 +148,9 @@ def paid_but_not_said() -> list[Submission]:
     published = Submission.objects.filter(state=SubmissionState.PUBLISHED).exclude(article=None).select_related("contributor")[:500]
     wanted = {f"articlepage:{one.article_id}": one for one in published}
     paid = Share.objects.filter(
-        work__key__in=wanted, payment__state=PaymentState.PAID, payee_id__in=PayeeKey.objects.filter(key__startswith="contributor:").values("payee_id")
+        work__key__in=wanted,
+        payment__state=PaymentState.PAID,
+        payee_id__in=PayeeKey.objects.filter(key__startswith="contributor:").values("payee_id"),
     ).values_list("work__key", "payee_id")
     payees = dict(PayeeKey.objects.filter(key__in=[one.contributor.key for one in wanted.values()]).values_list("key", "payee_id"))
     return [wanted[key] for key, payee in set(paid) if payees.get(wanted[key].contributor.key) == payee]
-

@@ -41,7 +41,8 @@ CONSENTS = (
 DECLARATIONS = (
     Wording(
         "2026-11",
-        "Tôi cam đoan tác phẩm này do chính tôi làm ra, không sao chép của người khác; trích dẫn, ảnh, âm thanh của người khác đều ghi rõ nguồn và được phép dùng.\n"
+        "Tôi cam đoan tác phẩm này do chính tôi làm ra, không sao chép của người khác; "
+        "trích dẫn, ảnh, âm thanh của người khác đều ghi rõ nguồn và được phép dùng.\n"
         "Thông tin trong bài là thật; người được phỏng vấn, được chụp biết việc mình được đưa tin.\n"
         "Tác phẩm chưa đăng và chưa gửi nơi khác, hoặc tôi đã ghi rõ nơi đã đăng ở phần lời nhắn.\n"
         "Tôi cho tòa soạn quyền biên tập, đăng, phát trên các loại hình của mình và trả nhuận bút theo quy chế. Quyền nhân thân vẫn thuộc về tôi.",

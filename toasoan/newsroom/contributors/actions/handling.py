@@ -34,9 +34,7 @@ Kind = SubmissionFile.Kind
 
 def told(submission: Submission, reason: str = "") -> None:
     """Say where a work stands now."""
-    publish_event(
-        SubmissionMoved(subject=submission.content_key, submission_id=submission.pk, state=str(submission.state), reason=reason.strip())
-    )
+    publish_event(SubmissionMoved(subject=submission.content_key, submission_id=submission.pk, state=str(submission.state), reason=reason.strip()))
 
 
 @transaction.atomic

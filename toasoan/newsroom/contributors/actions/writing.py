@@ -119,9 +119,7 @@ def send_submission(submission: Submission, *, typed_name: str, acting_user: Use
     record("submission.declare", current, acting_user=acting_user, new={"version": signed.version, "content_sha256": signed.content_sha256})
     if current.invitation is not None and current.invitation.state in INVITATION["deliver"].sources:
         move(locked(current.invitation), INVITATION, "deliver", acting_user=acting_user)
-    publish_event(
-        SubmissionSent(subject=current.content_key, submission_id=current.pk, desk_id=current.desk_id, times_sent=current.times_sent)
-    )
+    publish_event(SubmissionSent(subject=current.content_key, submission_id=current.pk, desk_id=current.desk_id, times_sent=current.times_sent))
     return signed
 
 

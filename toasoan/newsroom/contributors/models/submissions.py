@@ -33,9 +33,7 @@ class Submission(Stateful):
     claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("Người đọc"))
     pitch = models.ForeignKey("stories.Pitch", models.SET_NULL, null=True, related_name="+", verbose_name=_("Đề xuất"))
     story = models.ForeignKey("stories.Story", models.SET_NULL, null=True, related_name="+", verbose_name=_("Đề tài"))
-    article = models.OneToOneField(
-        "articles.ArticlePage", models.SET_NULL, null=True, related_name="contribution", verbose_name=_("Bài trên báo")
-    )
+    article = models.OneToOneField("articles.ArticlePage", models.SET_NULL, null=True, related_name="contribution", verbose_name=_("Bài trên báo"))
     created = models.DateTimeField(_("Tạo lúc"), auto_now_add=True)
     changed = models.DateTimeField(_("Sửa lúc"), auto_now=True)
     sent_at = models.DateTimeField(_("Gửi lúc"), null=True)

@@ -139,14 +139,19 @@ class PortalSignIn(LoginView):
         """Whoever is in goes on; whoever tries too often waits."""
         if policy.is_portal_account(request.user):
             return redirect("contributors_home")
-        if request.method == "POST" and settings.SIGN_INS_PER_MINUTE:
-            if answer := _too_many(request, "sign-in", settings.SIGN_INS_PER_MINUTE, 60):
-                return answer
+        limit = settings.SIGN_INS_PER_MINUTE
+        if request.method == "POST" and limit and (answer := _too_many(request, "sign-in", limit, 60)):
+            return answer
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_class(self) -> Any:
         """The portal's own."""
         return PortalSignInForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With where one wanted to go."""
+        wanted = self.request.POST.get("next") or self.request.GET.get("next", "")
+        return super().get_context_data(**kwargs) | {"wanted": wanted, "contributor": None}
 
     def get_success_url(self) -> str:
         """Back to where one wanted to go, inside the portal."""

@@ -50,9 +50,7 @@ def speaks_tus(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if _method(request) == "OPTIONS":
             largest = max(settings.PICTURE_MAX_BYTES, settings.RECORDING_MAX_BYTES, settings.DOCUMENT_MAX_BYTES)
-            return _answer(
-                204, Tus_Version=VERSION, Tus_Extension=EXTENSIONS, Tus_Max_Size=largest, Tus_Checksum_Algorithm=",".join(ALGORITHMS)
-            )
+            return _answer(204, Tus_Version=VERSION, Tus_Extension=EXTENSIONS, Tus_Max_Size=largest, Tus_Checksum_Algorithm=",".join(ALGORITHMS))
         if request.headers.get("Tus-Resumable") != VERSION:
             return _answer(412, "Tus-Resumable: 1.0.0", Tus_Version=VERSION)
         try:
@@ -129,7 +127,7 @@ def _state_of(file: SubmissionFile) -> HttpResponse:
     return answer
 
 
-def _checksum(header: str | None) -> tuple[str, bytes] | None | HttpResponse:
+def _checksum(header: str | None) -> tuple[str, bytes] | HttpResponse | None:
     """The promised checksum; a refusal when it is none that we know."""
     if header is None:
         return None
