@@ -64,7 +64,7 @@ def test_a_file_arrives_in_pieces_and_is_what_was_sent(work, line):
     address = made["Location"]
     assert line.piece(address, 0, CONTENT[:7000]).status_code == 204
     asked = line.ask("HEAD", address)
-    assert (asked["Upload-Offset"], asked["Upload-Length"], asked["Cache-Control"]) == ("7000", str(len(CONTENT)), "no-store")
+    assert (asked["Upload-Offset"], asked["Upload-Length"], "no-store" in asked["Cache-Control"]) == ("7000", str(len(CONTENT)), True)
     done = line.piece(address, 7000, CONTENT[7000:])
     assert (done.status_code, done["Upload-Offset"]) == (204, str(len(CONTENT)))
     file = SubmissionFile.objects.get()
