@@ -294,6 +294,7 @@ PUSH_HOSTS = env.words(
     "TOASOAN_PUSH_HOSTS",
     "fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com",
     "Dịch vụ thông báo đẩy được gửi tới, cả tên miền con",
+)
 CONTRIBUTOR_AREA = env.text("TOASOAN_CONTRIBUTOR_AREA", str(VAR / "cong-tac-vien"), "Thư mục giữ tệp cộng tác viên đang gửi, không phục vụ ra ngoài")
 CONTRIBUTOR_QUOTA = env.whole("TOASOAN_CONTRIBUTOR_QUOTA_MB", 4000, "Tệp chưa dùng của một cộng tác viên nhiều nhất bao nhiêu MB") * 1024 * 1024
 CONTRIBUTOR_DISK_RESERVE = (
