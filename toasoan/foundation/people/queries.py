@@ -39,9 +39,9 @@ def has_role(user: User, *codes: str | Role) -> bool:
 
 
 def people_with(permission: str) -> QuerySet[User]:
-    """Who holds a permission (``articles.publish_articlepage``) by role and is active; all-powerful accounts are left out."""
+    """Who holds a permission (``articles.publish_articlepage``) by role and is active; all-powerful accounts and those outside are left out."""
     everyone: QuerySet[User] = User.objects.with_perm(permission, include_superusers=False, backend="django.contrib.auth.backends.ModelBackend")
-    return everyone
+    return everyone.exclude(kind=User.Kind.OUTSIDE)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from toasoan.newsroom.contributors.actions.handling import note_published
 from toasoan.newsroom.contributors.events import ContributorDecided, InvitationChanged, SubmissionMessage, SubmissionMoved
 from toasoan.newsroom.contributors.models import Contributor, Invitation, Message, Submission
 from toasoan.newsroom.contributors.states import ContributorState, InvitationState, SubmissionState
+from toasoan.newsroom.royalties.events import PeriodClosed
+from toasoan.newsroom.royalties.models import Payment
 from toasoan.newsroom.stories.events import PitchDecided
 
 TOLD = (
@@ -21,6 +23,15 @@ REACHABLE = (ContributorState.ACTIVE, ContributorState.SUSPENDED)
 def on_published(event: ArticlePublished) -> None:
     """The work behind an article is published."""
     note_published(event.article_id)
+
+
+@consumer("contributors.statements", [PeriodClosed])
+def on_period_closed(event: PeriodClosed) -> None:
+    """Write to the contributors who have a payment in a closed period that their statement is ready; sums stay on the portal."""
+    paid = Payment.objects.filter(period_id=event.period_id).values("payee__keys__key")
+    keys = {row["payee__keys__key"] for row in paid if str(row["payee__keys__key"] or "").startswith("contributor:")}
+    for contributor in Contributor.objects.filter(pk__in=[int(key.partition(":")[2]) for key in keys], state__in=REACHABLE):
+        letters.write(contributor.email, "statement", period=event.code, url=letters.address("contributors_royalties"))
 
 
 @consumer("contributors.letters", [ContributorDecided, SubmissionMoved, SubmissionMessage, InvitationChanged, PitchDecided])

@@ -25,13 +25,14 @@ KINDS = (
 
 
 def period_closed(event: PeriodClosed) -> list[Notice]:
-    """Tell everybody with a payment in the period."""
+    """Tell everybody of the house with a payment in the period; those outside hear it from the room that knows them."""
     from toasoan.newsroom.royalties.models import Payment, Period
 
     period = Period.objects.filter(pk=event.period_id).first()
     if period is None:
         return []
-    people = set(Payment.objects.filter(period=period, payee__user__isnull=False).values_list("payee__user_id", flat=True))
+    paid = Payment.objects.filter(period=period, payee__user__isnull=False).exclude(payee__user__kind="outside")
+    people = set(paid.values_list("payee__user_id", flat=True))
     text = _("Bảng kê nhuận bút kỳ %(period)s của bạn đã có") % {"period": period}
     return [
         Notice(
