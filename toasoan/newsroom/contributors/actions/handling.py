@@ -66,6 +66,8 @@ def accept(submission: Submission, *, acting_user: User) -> Submission:
     _require_reader(current, "accept", acting_user)
     policy.require_way(current, SUBMISSION, "accept", acting_user=acting_user)
     fields: dict[str, Any] = {"decided_at": timezone.now()}
+    if current.desk is None:
+        raise ContributionRefused(_("Bài chưa có ban nhận."))
     try:
         pitch = send_pitch(
             title=current.title, text=(current.sent_body or current.note or current.title)[:2000], desk=current.desk, acting_user=None,

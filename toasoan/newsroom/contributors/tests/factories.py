@@ -39,8 +39,8 @@ def make_work(contributor: Contributor, title: str = "Mùa nước nổi về s�
 
 
 def attach(work: Submission, content: bytes = "một hai ba\n".encode(), name: str = "so-lieu.csv") -> Any:
-    """A small file of the work, received whole."""
-    return actions.take_whole(work, ContentFile(content, name=name), acting_user=work.contributor.user)
+    """A small file of the work, received whole and checked (a test's transaction never commits, so the task would not come)."""
+    return actions.check_file(actions.take_whole(work, ContentFile(content, name=name), acting_user=work.contributor.user))
 
 
 def send(work: Submission) -> Submission:

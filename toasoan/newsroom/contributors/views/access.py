@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -18,14 +19,14 @@ from toasoan.newsroom.contributors import policy
 from toasoan.newsroom.contributors.errors import ContributionRefused
 from toasoan.newsroom.contributors.models import Contributor, Submission
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_contributors(view: View) -> View:
     """Only portal accounts; others are sent to the portal's door, a program is told 401."""
 
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             if wants_json(request) or request.headers.get("Tus-Resumable"):
                 return JsonResponse({"error": "sign in"}, status=401)
@@ -50,7 +51,7 @@ def own_work(request: HttpRequest, pk: int) -> Submission:
     :raises Http404: when there is none.
     """
     found = Submission.objects.select_related("contributor", "desk", "article", "invitation", "claimed_by").filter(
-        pk=pk, contributor__user_id=request.user.pk
+        pk=pk, contributor__user_id=request.user.pk or 0
     )
     if (work := found.first()) is None:
         raise Http404
@@ -62,7 +63,7 @@ def for_those_who(*codenames: str) -> Callable[[View], View]:
 
     def around(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             user: Any = request.user
             if not any(policy.may(user, name) for name in codenames):
                 raise PermissionDenied

@@ -89,7 +89,7 @@ def uploads_view(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     size = _whole(request.headers.get("Upload-Length"))
     given = _metadata(request.headers.get("Upload-Metadata", ""))
-    work = Submission.objects.filter(pk=_whole(given.get("submission")), contributor__user=user).first()
+    work = Submission.objects.filter(pk=_whole(given.get("submission")) or 0, contributor__user=user).first()
     if size is None or work is None or not given.get("filename"):
         return _answer(400, "Upload-Length, Upload-Metadata: submission, filename")
     file = actions.begin_file(work, name=given["filename"], size=size, acting_user=user)

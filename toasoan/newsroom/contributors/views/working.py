@@ -84,7 +84,7 @@ def save_view(request: HttpRequest, pk: int) -> HttpResponse:
     """``/cong-tac-vien/bai/<pk>/luu/``: the page saves by itself after typing; answers the number of the save."""
     work, form = own_work(request, pk), WorkForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"error": " ".join(text for texts in form.errors.values() for text in texts)}, status=400)
+        return JsonResponse({"error": " ".join(str(text) for texts in form.errors.values() for text in texts)}, status=400)
     try:
         saved = actions.save_submission(work, acting_user=me(request).user, **form.cleaned_data)
     except ContributionRefused as refusal:
