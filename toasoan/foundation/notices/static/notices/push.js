@@ -6,10 +6,16 @@ function bytes(text) {
   return Uint8Array.from(plain, (letter) => letter.charCodeAt(0));
 }
 
+// without a line to its push service a browser neither answers nor gives up
+function within(seconds, promise) {
+  return Promise.race([promise, new Promise((_done, fail) => { setTimeout(() => fail(new Error("timeout")), seconds * 1000); })]);
+}
+
 async function subscribe() {
   const say = (text) => { place.querySelector("[role=status]").textContent = text; };
   const button = place.querySelector("button");
   button.disabled = true;
+  say(place.dataset.working);
   try {
     if ((await Notification.requestPermission()) !== "granted") {
       say(place.dataset.denied);
@@ -21,7 +27,7 @@ async function subscribe() {
     const { key } = await (await fetch(address, { credentials: "same-origin" })).json();
     const old = await registration.pushManager.getSubscription();
     if (old) await old.unsubscribe();
-    const made = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(key) });
+    const made = await within(30, registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(key) }));
     const answer = await fetch(address, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
