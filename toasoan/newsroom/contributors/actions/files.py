@@ -24,13 +24,14 @@ from toasoan.newsroom.contributors import policy, storage
 from toasoan.newsroom.contributors.errors import ContributionRefused
 from toasoan.newsroom.contributors.models import Submission, SubmissionFile
 from toasoan.newsroom.contributors.moving import locked, move
-from toasoan.newsroom.contributors.states import FILE, FileState
+from toasoan.newsroom.contributors.states import FILE, ContributorState, FileState
 
 if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
 
 Kind = SubmissionFile.Kind
 OPEN_AT_ONCE = 20
+BEFORE_APPROVAL = 100 * 1024 * 1024
 
 
 class WrongOffset(Exception):
@@ -70,6 +71,18 @@ def used_bytes(submission: Submission) -> int:
     return int(mine.aggregate(sum=Sum("size"))["sum"] or 0)
 
 
+def _quota_of(state: str) -> int:
+    """Nothing before the address is confirmed, little before the newsroom has said yes: registering is open to everybody.
+
+    :raises ContributionRefused: for those who may not send files.
+    """
+    if state in {ContributorState.ACTIVE, ContributorState.SUSPENDED}:
+        return int(settings.CONTRIBUTOR_QUOTA)
+    if state == ContributorState.WAITING:
+        return min(int(settings.CONTRIBUTOR_QUOTA), BEFORE_APPROVAL)
+    raise ContributionRefused(_("Hãy xác nhận thư điện tử trước khi tải tệp. Liên kết nằm trong thư tòa soạn đã gửi."))
+
+
 @transaction.atomic
 def begin_file(submission: Submission, *, name: str, size: int, acting_user: User) -> SubmissionFile:
     """A place for a file that will arrive.
@@ -89,8 +102,9 @@ def begin_file(submission: Submission, *, name: str, size: int, acting_user: Use
         check_size(size, limit_of(kind))
     except UploadRefused as refusal:
         raise NoRoom("; ".join(refusal.messages)) from refusal
-    if used_bytes(current) + size > settings.CONTRIBUTOR_QUOTA:
-        limit = filesizeformat(settings.CONTRIBUTOR_QUOTA)
+    quota = _quota_of(current.contributor.state)
+    if used_bytes(current) + size > quota:
+        limit = filesizeformat(quota)
         raise NoRoom(_("Các tệp chưa dùng của bạn vượt mức %(limit)s. Hãy bỏ bớt tệp của bài cũ.") % {"limit": limit})
     if current.files.filter(state=FileState.RECEIVING).count() >= OPEN_AT_ONCE:
         raise NoRoom(_("Bạn đang tải quá nhiều tệp cùng lúc. Hãy chờ các tệp trước xong."))

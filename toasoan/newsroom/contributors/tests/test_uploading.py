@@ -141,6 +141,15 @@ def test_size_quota_kind_and_disk_are_bounded(work, line, settings):
     assert line.begin(work, "ba.csv", 600).status_code == 413
 
 
+def test_before_approval_little_fits_and_nothing_before_the_address_is_confirmed():
+    fresh = factories.make_work(factories.make_contributor("moi@vidu.example", state="registered"))
+    assert Line(fresh.contributor.user).begin(fresh).status_code == 403
+    waiting = factories.make_work(factories.make_contributor("cho@vidu.example", state="waiting"))
+    line = Line(waiting.contributor.user)
+    assert line.begin(waiting).status_code == 201
+    assert line.begin(waiting, "dai.mp4", 101 * 1024 * 1024).status_code == 413
+
+
 def test_a_name_with_a_path_stays_a_name(work, line):
     line.begin(work, "../../etc/passwd.csv")
     file = SubmissionFile.objects.get()
