@@ -219,3 +219,20 @@ def test_nobody_gets_in_without_signing_in_but_to_what_the_door_itself_needs():
         "toa-soan/password_reset/done/",
         "toa-soan/sprite/",
     }
+
+
+def test_an_account_of_the_contributors_portal_gets_in_nowhere():
+    from toasoan.newsroom.contributors.tests.factories import make_contributor
+
+    world, client = World(), Client(raise_request_exception=False)
+    user = make_contributor().user
+    user.groups.add(role_group("editor-in-chief"))  # by mistake
+    client.force_login(user)
+    with TABLE.open(newline="") as given:
+        without_signing_in = {row["address"] for row in csv.DictReader(given) if row[NOBODY] != ENTER}
+    let_in = []
+    for text, entry in newsroom_patterns().items():
+        what = outcome(client, world.address(text, entry))
+        if what not in {ENTER, REFUSED} and text not in without_signing_in:
+            let_in.append(f"{text}: {what}")
+    assert let_in == ["toa-soan/logout/: yes"]  # signing out, and nothing else

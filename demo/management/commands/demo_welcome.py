@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from demo import contributors
 from demo.people import DEMO_PASSWORD, ROLE_POSITIONS
 from demo.sites import HOSTS
 from demo.world import World
@@ -35,6 +36,7 @@ class Command(BaseCommand):
     def _lines(self, port: str) -> list[str]:
         addresses = [(LABELS[code], f"http://{host}:{port}/") for code, host in HOSTS.items()]
         addresses.append(("Tòa soạn", f"http://localhost:{port}/toa-soan/"))
+        addresses.append(("Cộng tác viên", f"http://localhost:{port}/cong-tac-vien/"))
         lines = ["", "─" * WIDTH, "  TÒA SOẠN MỞ – BẢN TRÌNH DIỄN", "─" * WIDTH]
         lines += [f"  {label:<18} {address}" for label, address in addresses]
         lines += ["", f"  Đăng nhập thử (mật khẩu chung: {DEMO_PASSWORD})", ""]
@@ -43,6 +45,7 @@ class Command(BaseCommand):
             members.setdefault(member.role, member)
         lines.append(f"  {'Vai trò':<33} {'Tên đăng nhập':<23} Họ tên")
         lines += [f"  {ROLE_POSITIONS[role]:<33} {members[role].login:<23} {members[role].name}" for role in SHOWN_ROLES]
+        lines.append(f"  {'Cộng tác viên (cổng ngoài)':<33} {contributors.SHOWN:<23} {contributors.PEOPLE[0][1]}")
         lines += [
             "",
             "  CHÚ Ý: đây là bản trình diễn. Tỉnh Phù Sa, cơ quan báo chí, con người và tin bài",
