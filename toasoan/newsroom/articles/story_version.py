@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from toasoan.foundation.language import normalise
+from toasoan.newsroom.articles import policy
+from toasoan.newsroom.articles.begin_form import ArticleBeginForm
 from toasoan.newsroom.articles.blocks import build
 from toasoan.newsroom.articles.blocks.reading import block_text
 from toasoan.newsroom.articles.blocks.rewriting import plain_of, rewrite
@@ -144,6 +146,8 @@ def register() -> None:
             stop=stop,
             put_part=put_part,
             state_label=lambda article: str(article.get_state_display()),
+            begin_form=ArticleBeginForm,
+            may_begin=lambda user: policy.may(user, "submit"),
         )
     )
     choose_workflow_by(workflow_for_version)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from toasoan.foundation.language import normalise
+from toasoan.newsroom.printing.begin_form import ItemBeginForm
 from toasoan.newsroom.printing.models import PrintItem
 from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.versions import written
@@ -60,9 +61,13 @@ def begin(
     words: int | None = None,
     **how: Any,
 ) -> PrintItem:
-    """A draft with the master's sapo and the whole sentences that fit into the planned words."""
-    planned = words or (coverage.planned_words if coverage is not None else None)
-    kept = cut_to_length([part for part in master_parts if part.id != "title"], planned)
+    """A draft with the master's sapo and the whole sentences that fit into the planned words.
+
+    Without ``words`` the coverage's plan holds; 0 keeps everything.
+    """
+    planned = coverage.planned_words if coverage is not None else None
+    length = planned if words is None else words
+    kept = cut_to_length([part for part in master_parts if part.id != "title"], length or None)
     item = PrintItem(
         title=title[:255],
         story=story,
@@ -70,7 +75,7 @@ def begin(
         desk=(coverage.desk if coverage is not None else None) or story.desk,
         owner=acting_user,
         issue=issue,
-        planned_words=planned,
+        planned_words=length or planned,
         lead="\n".join(part.text for part in kept if part.id == "lead"),
         body="\n".join(part.text for part in kept if part.id != "lead"),
     )
@@ -105,5 +110,8 @@ def register() -> None:
             stop=stop,
             put_part=put_part,
             state_label=lambda item: str(item.get_state_display()),
+            begin_form=ItemBeginForm,
+            may_begin=lambda user: user.has_perm("printing.add_printitem"),
+            words_of=lambda item: [part for part in parts_of(item) if part.id not in {"kicker", "byline"}],
         )
     )

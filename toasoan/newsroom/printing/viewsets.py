@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from toasoan.newsroom.printing.models import DepositRule, PrintItem, PrintTitle
+from toasoan.newsroom.stories.versions.editing import VersionEditView
 
 
 class ItemIndexView(IndexView):
@@ -40,6 +41,7 @@ class PrintItemViewSet(SnippetViewSet):
     base_url_path = "bai-bao-in"
     index_view_class = ItemIndexView
     add_view_class = ItemCreateView
+    edit_view_class = VersionEditView
     list_display = [
         "title",
         Column("state", label=_("Trạng thái"), accessor="get_state_display", sort_key="state"),

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from toasoan.foundation.language import count_syllables, normalise
-from toasoan.newsroom.scripts.models import USUAL_SYLLABLES_PER_MINUTE, Presenter, Script
+from toasoan.newsroom.scripts.forms import ScriptBeginForm
+from toasoan.newsroom.scripts.models import Presenter, Script
+from toasoan.newsroom.scripts.timing import speed_of
 from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.versions import written
 from toasoan.newsroom.stories.versions.cutting import cut_to_length, syllables_in
@@ -31,6 +33,12 @@ def parts_of(script: Script) -> list[TextPart]:
         if heard.strip():
             parts.append(TextPart(str(child.id), label, normalise(heard)))
     return parts
+
+
+def words_of(script: Script) -> list[TextPart]:
+    """What is heard, without what is seen and what runs over the picture: that is what other versions are made from."""
+    heard = {str(child.id) for child in script.rows if child.block_type in {"spoken", "interview"}}
+    return [part for part in parts_of(script) if part.id == TITLE or part.id in heard]
 
 
 def put_part(script: Script, part_id: str, text: str, *, acting_user: Any) -> None:
@@ -63,10 +71,13 @@ def begin(
     seconds: int | None = None,
     **how: Any,
 ) -> Script:
-    """A draft script: the master's sentences that fit into the seconds at the presenter's speed, one spoken row for each paragraph."""
-    planned = seconds or (coverage.planned_seconds if coverage is not None else None)
-    speed = presenter.syllables_per_minute if presenter is not None else USUAL_SYLLABLES_PER_MINUTE
-    limit = syllables_in(planned, speed) if planned else None
+    """A draft script: the master's sentences that fit into the seconds at the presenter's speed, one spoken row for each paragraph.
+
+    Without ``seconds`` the coverage's plan holds; 0 keeps everything.
+    """
+    planned = coverage.planned_seconds if coverage is not None else None
+    length = planned if seconds is None else seconds
+    limit = syllables_in(length, speed_of(presenter)) if length else None
     kept = cut_to_length([part for part in master_parts if part.id != TITLE], limit, count_syllables)
     rows = [
         {"type": "spoken", "id": str(uuid.uuid4()), "value": {"text": part.text, "picture": "", "presenter": None, "seconds": None}} for part in kept
@@ -79,7 +90,7 @@ def begin(
         owner=acting_user,
         medium=medium or (coverage.medium if coverage is not None and coverage.medium in Script.Medium.values else Script.Medium.RADIO),
         presenter=presenter,
-        planned_seconds=planned,
+        planned_seconds=length or planned,
         air_date=coverage.planned_on if coverage is not None else None,
     )
     script.rows = Script._meta.get_field("rows").to_python(rows)  # type: ignore[union-attr]  # a StreamField, not a relation
@@ -106,5 +117,8 @@ def register() -> None:
             stop=written.stop,
             put_part=put_part,
             state_label=lambda script: str(script.get_state_display()),
+            begin_form=ScriptBeginForm,
+            may_begin=lambda user: user.has_perm("scripts.add_script"),
+            words_of=words_of,
         )
     )

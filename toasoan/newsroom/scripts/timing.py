@@ -67,13 +67,18 @@ def row_seconds(kind: str, text: str, measured: int | None, syllables_per_minute
     return 0
 
 
+def speed_of(presenter: Presenter | None) -> int:
+    """Syllables a minute of somebody who reads, or of nobody in particular."""
+    return presenter.syllables_per_minute if presenter is not None else USUAL_SYLLABLES_PER_MINUTE
+
+
 def _of(value: Mapping[str, Any], name: str) -> str:
     return str(value.get(name) or "")
 
 
 def timed(script: Script) -> Timing:
     """All rows of a script with their times. At most two queries (the presenters)."""
-    usual = script.presenter.syllables_per_minute if script.presenter else USUAL_SYLLABLES_PER_MINUTE
+    usual = speed_of(script.presenter)
     rows, begins = [], 0
     for child in script.rows:
         value: Mapping[str, Any] = child.value

@@ -1,4 +1,4 @@
-"""The side panel of every editing screen of a version: remarks, suggestions, and whether the master has changed."""
+"""The side panels of every editing screen of a version: remarks and suggestions; the other versions, and making one more."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from toasoan.newsroom.stories.collaboration.queries import open_counts
-from toasoan.newsroom.stories.versions.queries import waiting_for_take_over
+from toasoan.newsroom.stories.versions.beginning import begin_links
+from toasoan.newsroom.stories.versions.queries import known_version, link_of, unused_sentences, versions_of, waiting_for_take_over
 
 
 class TalkSidePanel(BaseSidePanel):
@@ -47,10 +48,42 @@ class TalkSidePanel(BaseSidePanel):
         return dict(context)
 
 
+class VersionsSidePanel(BaseSidePanel):
+    """The versions of the same story in other media, what of the master is not used yet, and making one more."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        """The button."""
+
+        aria_label = _("Phiên bản của đề tài")
+        icon_name = "copy"
+
+    name = "versions"
+    title = _("Phiên bản của đề tài")
+    template_name = "stories/versions_side_panel.html"
+    order = 155
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """The versions, and what this account may begin."""
+        context = super().get_context_data(parent_context)
+        key = self.object.content_key
+        link = link_of(key)
+        known = known_version(link) if link is not None else None
+        parts = known.kind.parts_of(known.obj) if known is not None and known.kind is not None and known.obj is not None else []
+        context |= {
+            "story": link.story if link is not None else None,
+            "versions": [one for one in versions_of(link.story) if one.key != key] if link is not None else [],
+            "master": link.master_key if link is not None else "",
+            "unused": unused_sentences(link, parts) if link is not None and link.master_key else [],
+            "begin_links": begin_links(self.request.user, key),
+        }
+        return dict(context)
+
+
 class TalkPanelMixin:
-    """For the edit view of a kind of version: adds the panel to those it has."""
+    """For the edit view of a kind of version: adds the panels to those it has."""
 
     def get_side_panels(self) -> MediaContainer:
         """Wagtail's panels and ours."""
         panels = super().get_side_panels()  # type: ignore[misc]  # the edit view's
-        return MediaContainer([*panels, TalkSidePanel(self.object, self.request)])  # type: ignore[attr-defined]
+        ours = [VersionsSidePanel(self.object, self.request), TalkSidePanel(self.object, self.request)]  # type: ignore[attr-defined]
+        return MediaContainer([*panels, *ours])

@@ -63,6 +63,11 @@ def works_on(user: User, coverage: Coverage) -> bool:
     return coverage.assignments.filter(person=user).exclude(state__in=["refused", "cancelled"]).exists()
 
 
+def may_fulfil(user: User, coverage: Coverage) -> bool:
+    """Whether the account may begin the version of a coverage: who plans, and who was asked to work on it."""
+    return may_plan(user) or works_on(user, coverage)
+
+
 def may_unseal(user: User, contact: Contact) -> bool:
     """Whether the account may read who a confidential source is: its keeper and the editor-in-chief, nobody else."""
     return user.is_active and (contact.owner_id == user.pk or has_role(user, roles.EDITOR_IN_CHIEF))

@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from toasoan.newsroom.stories import policy
-from toasoan.newsroom.stories.views import board, calendar, coverages, directory, stories, talking
+from toasoan.newsroom.stories.views import beginning, board, calendar, coverages, directory, stories, talking
 from toasoan.newsroom.stories.viewsets import PlanningGroup
 
 register_snippet(PlanningGroup)
@@ -66,6 +66,7 @@ def register_urls() -> list[Any]:
         path("dau-moi/<int:contact_id>/", directory.contact_view, name="stories_contact"),
         path("dau-moi/<int:contact_id>/xem/", directory.reveal_view, name="stories_contact_reveal"),
         path("phien-ban/<int:link_id>/ban-goc/", talking.take_over_view, name="stories_take_over"),
+        path("phien-ban/<str:key>/tao/", beginning.begin_view, name="stories_version_begin"),
         path("phien-ban/<str:key>/y-kien/", talking.talk_view, name="stories_talk"),
         path("phien-ban/<str:key>/y-kien/<slug:act>/", talking.act_view, name="stories_talk_act"),
     ]

@@ -21,7 +21,7 @@ from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.checks import Severity, run_checks
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.views.checking import checks_context
-from toasoan.newsroom.stories.panels import TalkSidePanel
+from toasoan.newsroom.stories.panels import TalkSidePanel, VersionsSidePanel
 
 
 def tell(request: HttpRequest, refusal: ArticleRefused) -> None:
@@ -78,7 +78,8 @@ class ArticleEditView(EditView):
 
     def get_side_panels(self) -> MediaContainer:
         panels = super().get_side_panels()
-        return MediaContainer([*panels, ChecksSidePanel(self.page, self.request), TalkSidePanel(self.page, self.request)])
+        ours = (ChecksSidePanel, VersionsSidePanel, TalkSidePanel)
+        return MediaContainer([*panels, *(panel(self.page, self.request) for panel in ours)])
 
     def redirect_away(self) -> HttpResponse:
         """After publishing or submitting one goes back to the list of articles, not into the page tree."""

@@ -39,6 +39,24 @@ def _kind(kind: str | VersionKind) -> VersionKind:
     return found
 
 
+def may_begin(kind: VersionKind, user: User) -> bool:
+    """Whether the account may begin versions of a kind."""
+    return kind.begin is not None and user.is_active and (kind.may_begin(user) if kind.may_begin else policy.may_see(user))
+
+
+def require_begin(kind: VersionKind, coverage: Coverage | None, user: User | None) -> None:
+    """Refuse an account that may not begin such a version, or not that of this coverage; ``None`` is the system itself.
+
+    :raises StoryRefused: saying whom to ask.
+    """
+    if user is None:
+        return
+    if not may_begin(kind, user):
+        raise StoryRefused(_("Tài khoản của bạn không làm được phiên bản loại “%(kind)s”.") % {"kind": kind.label})
+    if coverage is not None and not policy.may_fulfil(user, coverage):
+        raise StoryRefused(_("Chỉ người được giao hoặc người lập kế hoạch mới bắt đầu phiên bản này."))
+
+
 def _story_for(master_key: str, coverage: Coverage | None, acting_user: User | None) -> Story:
     """The story of the coverage or of the master; a master without one gets a story of its own."""
     if coverage is not None:
@@ -105,9 +123,10 @@ def make_version(
 
     :param how: what the kind's ``begin`` understands (a radio script: ``programme_id``; a post: ``network``).
     :returns: the new object.
-    :raises StoryRefused: for a kind that cannot be begun, a coverage of another medium or one that has its version.
+    :raises StoryRefused: for a kind that cannot be begun (by this account), a coverage of another medium or one that has its version.
     """
     maker = _kind(kind)
+    require_begin(maker, coverage, acting_user)
     if coverage is not None and coverage.medium not in maker.media:
         raise StoryRefused(_("Sản phẩm này thuộc loại hình khác, không làm được phiên bản loại “%(kind)s”.") % {"kind": maker.label})
     if coverage is not None and locked(coverage).version_key:

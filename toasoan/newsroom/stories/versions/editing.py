@@ -14,6 +14,7 @@ from wagtail.admin import messages
 from wagtail.snippets.views.snippets import EditView
 
 from toasoan.newsroom.stories.errors import StoryRefused
+from toasoan.newsroom.stories.panels import TalkPanelMixin
 from toasoan.newsroom.stories.versions.models import VersionLink
 from toasoan.newsroom.stories.versions.queries import link_of, master_difference
 from toasoan.newsroom.stories.versions.registry import kind_of
@@ -63,7 +64,7 @@ def _changed(link: VersionLink) -> SafeString:
     )
 
 
-class VersionEditView(EditView):
+class VersionEditView(TalkPanelMixin, EditView):
     """The editor of a written version."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

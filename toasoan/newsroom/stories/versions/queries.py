@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from toasoan.newsroom.stories.versions.cutting import sentences
 from toasoan.newsroom.stories.versions.models import VersionLink
 from toasoan.newsroom.stories.versions.registry import TextPart, VersionKind, kind_of, version
 from toasoan.newsroom.stories.versions.texts import PartDifference, Replacement, carry_over, part_differences, replacements
@@ -64,12 +65,19 @@ def master_text(master_key: str) -> tuple[list[TextPart], int | None] | None:
     if kind.get_public is not None:
         obj = kind.get_public(int(master_key.partition(":")[2])) or obj
     revision = getattr(obj, "live_revision_id", None) or getattr(obj, "latest_revision_id", None)
-    return kind.parts_of(obj), revision
+    return (kind.words_of or kind.parts_of)(obj), revision
 
 
 def taken_parts(link: VersionLink) -> list[TextPart]:
     """The master's text as the version was made from it (or as it was last taken over)."""
     return [TextPart(str(part[0]), str(part[1]), str(part[2])) for part in link.master_parts]
+
+
+def unused_sentences(link: VersionLink, parts: Iterable[TextPart]) -> list[str]:
+    """What the master said when the version was made and the version does not say in the same words, sentence by sentence."""
+    said = " ".join(" ".join(part.text.split()) for part in parts)
+    found = [one for part in taken_parts(link) if part.id != "title" for line in part.text.split("\n") for one in sentences(line)]
+    return [one for one in found if " ".join(one.split()) not in said]
 
 
 def master_difference(link: VersionLink) -> list[PartDifference]:

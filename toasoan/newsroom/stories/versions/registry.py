@@ -13,6 +13,7 @@ from toasoan.foundation.notices.registry import Sees, register_sight, sees
 if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
     from toasoan.newsroom.stories.models import Coverage, Story
+    from toasoan.newsroom.stories.versions.beginning import BeginForm
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,9 @@ class VersionKind:
 
     ``media``: the media of coverages it may fulfil. ``get`` takes the number in the key and answers ``None`` for what is gone.
     ``may_edit`` says whether an account may change the draft; ``may_see``, if given, whether it may read it (else: whoever
-    sees stories). ``get`` gives the latest draft, ``get_public`` (if given) what the public has.
+    sees stories). ``get`` gives the latest draft, ``get_public`` (if given) what the public has. ``begin_form`` asks what ``begin``
+    needs to know and is shown by "make a version"; ``may_begin`` says who may (else: whoever sees stories). ``words_of`` gives what
+    another version is made from where that is less than all parts (the words of a television script without its pictures).
     """
 
     code: str
@@ -70,6 +73,9 @@ class VersionKind:
     may_see: Callable[[User, Any], bool] | None = None
     state_label: Callable[[Any], str] | None = None
     get_public: Callable[[int], Any | None] | None = None
+    begin_form: Callable[..., BeginForm] | None = None
+    may_begin: Callable[[User], bool] | None = None
+    words_of: Callable[[Any], list[TextPart]] | None = None
 
 
 _kinds: dict[str, VersionKind] = {}
