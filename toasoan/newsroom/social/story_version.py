@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from toasoan.foundation.language import normalise
 from toasoan.newsroom.articles.models import ArticlePage
+from toasoan.newsroom.social.begin_form import PostBeginForm
 from toasoan.newsroom.social.models import SocialPost
 from toasoan.newsroom.social.networks import NETWORKS, Network, hashtag
 from toasoan.newsroom.stories.errors import StoryRefused
@@ -120,5 +121,7 @@ def register() -> None:
             stop=stop,
             put_part=put_part,
             state_label=lambda post: str(post.get_state_display()),
+            begin_form=PostBeginForm,
+            may_begin=lambda user: user.has_perm("social.add_socialpost"),
         )
     )
