@@ -39,7 +39,7 @@ _ONE = rf"(?:{_FIGURE})(?:\s+(?:{_SCALES})\b)*(?:\s+rưỡi\b)?"
 _WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _SPELLED = rf"(?:{_WORDS})\b(?:\s+(?:{_WORDS}|{_HALF})\b)*"
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/:°-])(?P<sign>[-−](?=\d))?(?P<low>{_ONE}|{_SPELLED})(?:\s*(?:-|–|—|đến)\s*(?P<high>{_ONE}))?(?!\w)(?![.,/:]\d)"
+    rf"(?<![\w.,/:°-])(?P<sign>[-−](?=\d))?(?P<low>{_ONE}|{_SPELLED})(?:\s*(?:-|–|—|đến)\s*(?P<high>{_ONE}))?(?!\w)(?![.,:]\d|/)"
     rf"(?:[ \u00a0\u202f]*(?P<unit>{_UNIT})(?!\w))?",
     re.IGNORECASE,
 )

@@ -15,11 +15,12 @@ from toasoan.newsroom.articles import policy
 from toasoan.newsroom.articles.begin_form import ArticleBeginForm
 from toasoan.newsroom.articles.blocks import build
 from toasoan.newsroom.articles.blocks.reading import block_text
-from toasoan.newsroom.articles.blocks.rewriting import plain_of, rewrite
+from toasoan.newsroom.articles.blocks.rewriting import plain_of, replace_spans, rewrite
 from toasoan.newsroom.articles.models import ArticlePage, Genre, SectionPage, WorkflowRule
 from toasoan.newsroom.articles.states import PUBLIC_STATES, TRANSITIONS, ArticleState, allowed
 from toasoan.newsroom.stories.errors import StoryRefused
-from toasoan.newsroom.stories.versions.registry import TextPart, VersionKind, choose_workflow_by, register_version_kind
+from toasoan.newsroom.stories.versions.editing_text import replace_in
+from toasoan.newsroom.stories.versions.registry import Change, TextPart, VersionKind, choose_workflow_by, register_version_kind
 
 CODE = "articlepage"
 TITLE, LEAD = "title", "lead"
@@ -62,14 +63,40 @@ def put_part(article: ArticlePage, part_id: str, text: str, *, acting_user: Any)
     article.save_revision(user=acting_user, log_action=True, clean=False)
 
 
-def _put_block(article: ArticlePage, part_id: str, text: str) -> None:
+def put_changes(article: ArticlePage, changes: Sequence[Change], /, *, acting_user: Any) -> None:
+    """Write chosen words of title, sapo and text blocks anew, as one revision; links and emphasis stay where they are.
+
+    :raises StoryRefused: for a block that is no plain text, or when the article may not be edited now.
+    """
+    if not may_edit(acting_user, article):
+        raise StoryRefused(_("Bài đang do người khác giữ hoặc không sửa được nữa."))
+    for part_id in dict.fromkeys(change.part_id for change in changes):
+        edits = [(change.start, change.end, normalise(change.text)) for change in changes if change.part_id == part_id]
+        if part_id in {TITLE, LEAD}:
+            name = "title" if part_id == TITLE else "lead_paragraph"
+            text = replace_in(normalise(getattr(article, name)), edits)
+            if name == "title" and len(text) > 255:
+                raise StoryRefused(_("Tiêu đề sẽ dài quá 255 chữ cái. Hãy sửa tay tiêu đề."))
+            setattr(article, name, text)
+        else:
+            _put_block(article, part_id, edits=edits)
+    article.save_revision(user=acting_user, log_action=True, clean=False)
+
+
+def _put_block(article: ArticlePage, part_id: str, text: str = "", edits: Sequence[tuple[int, int, str]] = ()) -> None:
     place = next((number for number, child in enumerate(article.body) if str(child.id) == part_id), None)
     if place is None:
         raise StoryRefused(_("Không thấy đoạn này trong bài nữa. Hãy tải lại trang."))
     child = article.body[place]
     if child.block_type != "text":
         raise StoryRefused(_("Khối “%(label)s” phải sửa bằng tay trong màn hình soạn.") % {"label": child.block.label})
-    value = type(child.value)(rewrite(child.value.source, text))
+    source = child.value.source
+    plain = plain_of(source)
+    if edits and plain == normalise(plain):
+        rich = replace_spans(source, edits)
+    else:
+        rich = rewrite(source, replace_in(normalise(plain), edits) if edits else text)
+    value = type(child.value)(rich)
     article.body[place] = (child.block_type, value, child.id)
 
 
@@ -145,6 +172,7 @@ def register() -> None:
             begin=begin,
             stop=stop,
             put_part=put_part,
+            put_changes=put_changes,
             state_label=lambda article: str(article.get_state_display()),
             begin_form=ArticleBeginForm,
             may_begin=lambda user: policy.may(user, "submit"),

@@ -15,7 +15,8 @@ from toasoan.newsroom.printing.models import PrintItem
 from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.versions import written
 from toasoan.newsroom.stories.versions.cutting import cut_to_length
-from toasoan.newsroom.stories.versions.registry import TextPart, VersionKind, register_version_kind
+from toasoan.newsroom.stories.versions.editing_text import changed_texts
+from toasoan.newsroom.stories.versions.registry import Change, TextPart, VersionKind, register_version_kind
 
 CODE = "print_item"
 FIELDS = {"kicker": gettext_lazy("Tít phụ trên"), "title": gettext_lazy("Tiêu đề"), "lead": gettext_lazy("Sapo"), "byline": gettext_lazy("Bút danh")}
@@ -47,6 +48,22 @@ def put_part(item: PrintItem, part_id: str, text: str, *, acting_user: Any) -> N
             raise StoryRefused(_("Không thấy đoạn này trong bài nữa. Hãy tải lại trang."))
         paragraphs[place - 1] = " ".join(text.split())
         item.body = "\n".join(line for line in paragraphs if line)
+    written.save_draft(item, acting_user=acting_user)
+
+
+def put_changes(item: PrintItem, changes: Sequence[Change], /, *, acting_user: Any) -> None:
+    """Write chosen words anew, as one revision.
+
+    :raises StoryRefused: when the item may not be edited now.
+    """
+    written.require_edit(acting_user, item)
+    paragraphs = [line for line in normalise(item.body).split("\n") if line.strip()]
+    for part_id, text in changed_texts(parts_of(item), changes).items():
+        if part_id in FIELDS:
+            setattr(item, part_id, text[: LONGEST.get(part_id, 20_000)])
+        else:
+            paragraphs[int(part_id[1:]) - 1] = text
+    item.body = "\n".join(line for line in paragraphs if line.strip())
     written.save_draft(item, acting_user=acting_user)
 
 
@@ -109,6 +126,7 @@ def register() -> None:
             begin=begin,
             stop=stop,
             put_part=put_part,
+            put_changes=put_changes,
             state_label=lambda item: str(item.get_state_display()),
             begin_form=ItemBeginForm,
             may_begin=lambda user: user.has_perm("printing.add_printitem"),

@@ -14,10 +14,13 @@ from toasoan.foundation.language import count_syllables, normalise
 from toasoan.newsroom.scripts.forms import ScriptBeginForm
 from toasoan.newsroom.scripts.models import Presenter, Script
 from toasoan.newsroom.scripts.timing import speed_of
+from toasoan.newsroom.scripts.models import USUAL_SYLLABLES_PER_MINUTE, Presenter, Script
+from toasoan.newsroom.scripts.timing import timed
 from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.versions import written
 from toasoan.newsroom.stories.versions.cutting import cut_to_length, syllables_in
-from toasoan.newsroom.stories.versions.registry import TextPart, VersionKind, register_version_kind
+from toasoan.newsroom.stories.versions.editing_text import changed_texts
+from toasoan.newsroom.stories.versions.registry import Change, TextPart, VersionKind, register_version_kind
 
 CODE, TITLE, PICTURE = "script", "title", "-hinh"
 
@@ -47,16 +50,30 @@ def put_part(script: Script, part_id: str, text: str, *, acting_user: Any) -> No
     :raises StoryRefused: when the row is gone, or the script may not be edited now.
     """
     written.require_edit(acting_user, script)
-    text = normalise(text)
+    _write(script, part_id, normalise(text))
+    written.save_draft(script, acting_user=acting_user)
+
+
+def put_changes(script: Script, changes: Sequence[Change], /, *, acting_user: Any) -> None:
+    """Write chosen words of title and rows anew, as one revision.
+
+    :raises StoryRefused: when a row is gone, or the script may not be edited now.
+    """
+    written.require_edit(acting_user, script)
+    for part_id, text in changed_texts(parts_of(script), changes).items():
+        _write(script, part_id, text)
+    written.save_draft(script, acting_user=acting_user)
+
+
+def _write(script: Script, part_id: str, text: str) -> None:
     if part_id == TITLE:
         script.title = text[:255]
-    else:
-        row_id, field = part_id.removesuffix(PICTURE), "picture" if part_id.endswith(PICTURE) else "text"
-        child = next((child for child in script.rows if str(child.id) == row_id), None)
-        if child is None or field not in child.value:
-            raise StoryRefused(_("Không thấy dòng này trong kịch bản nữa. Hãy tải lại trang."))
-        child.value[field] = text
-    written.save_draft(script, acting_user=acting_user)
+        return
+    row_id, field = part_id.removesuffix(PICTURE), "picture" if part_id.endswith(PICTURE) else "text"
+    child = next((child for child in script.rows if str(child.id) == row_id), None)
+    if child is None or field not in child.value:
+        raise StoryRefused(_("Không thấy dòng này trong kịch bản nữa. Hãy tải lại trang."))
+    child.value[field] = text
 
 
 def begin(
@@ -116,6 +133,8 @@ def register() -> None:
             begin=begin,
             stop=written.stop,
             put_part=put_part,
+            put_changes=put_changes,
+            seconds_of=lambda script: timed(script).seconds,
             state_label=lambda script: str(script.get_state_display()),
             begin_form=ScriptBeginForm,
             may_begin=lambda user: user.has_perm("scripts.add_script"),

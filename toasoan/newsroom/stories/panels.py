@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import Script
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import MediaContainer
@@ -50,6 +51,8 @@ class TalkSidePanel(BaseSidePanel):
 
 class VersionsSidePanel(BaseSidePanel):
     """The versions of the same story in other media, what of the master is not used yet, and making one more."""
+class WritingSidePanel(BaseSidePanel):
+    """Help for the writer beside the text: word list, facts, spelling, length. Its content is fetched when it is opened."""
 
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
         """The button."""
@@ -81,9 +84,35 @@ class VersionsSidePanel(BaseSidePanel):
 
 class TalkPanelMixin:
     """For the edit view of a kind of version: adds the panels to those it has."""
+        aria_label = _("Trợ giúp viết")
+        icon_name = "glasses"
+
+    name = "writing"
+    title = _("Trợ giúp viết")
+    template_name = "stories/writing/side_panel.html"
+    order = 170
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Where the panel gets its content."""
+        context = super().get_context_data(parent_context)
+        address = reverse("stories_writing", args=[self.object.content_key])
+        return {**context, "page_url": address, "panel_url": f"{address}?phan=khung"}
+
+    class Media:
+        js = (Script("stories/writing.js", type="module"),)
+
+
+def version_panels(obj: Any, request: Any) -> list[BaseSidePanel]:
+    """The panels that every kind of version has beside its text."""
+    return [TalkSidePanel(obj, request), WritingSidePanel(obj, request)]
+
+
+class TalkPanelMixin:
+    """For the edit view of a kind of version: adds the panels that versions have to its own."""
 
     def get_side_panels(self) -> MediaContainer:
         """Wagtail's panels and ours."""
         panels = super().get_side_panels()  # type: ignore[misc]  # the edit view's
         ours = [VersionsSidePanel(self.object, self.request), TalkSidePanel(self.object, self.request)]  # type: ignore[attr-defined]
         return MediaContainer([*panels, *ours])
+        return MediaContainer([*panels, *version_panels(self.object, self.request)])  # type: ignore[attr-defined]

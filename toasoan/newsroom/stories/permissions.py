@@ -11,7 +11,7 @@ HEADS = [role.code for role in (roles.DESK_HEAD, roles.MANAGING_EDITOR, roles.ED
 STAFF = [*FIELD, *PLANNERS, roles.TECHNICIAN.code]
 SEEN = (
     "story", "coverage", "assignment", "event", "fact", "venue", "referencedocument", "equipment", "booking", "storytemplate", "pitch",
-    "contact", "versionlink", "remark", "suggestion",
+    "contact", "versionlink", "remark", "suggestion", "wordentry",
 )  # fmt: skip
 PLANNED = ("story", "coverage", "assignment", "event", "fact", "venue", "referencedocument", "booking")
 
@@ -24,6 +24,8 @@ def declare() -> None:
         grant({f"stories.delete_{model}": HEADS})
     for model in ("equipment", "storytemplate"):
         grant({f"stories.{act}_{model}": HEADS for act in ("add", "change", "delete")})
+    grant({f"stories.{act}_wordentry": PLANNERS for act in ("add", "change")})
+    grant({"stories.delete_wordentry": HEADS})
     grant({f"stories.{act}_contact": [*FIELD, *PLANNERS] for act in ("add", "change", "delete")})
     grant({"stories.add_remark": STAFF, "stories.add_suggestion": STAFF, "stories.add_pitch": [*STAFF, roles.CONTRIBUTOR.code]})
     grant({"stories.plan_coverage": PLANNERS, "stories.approve_coverage": HEADS, "stories.decide_pitch": HEADS})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import escape, unescape
@@ -72,6 +73,14 @@ def rewrite(source: str, text: str) -> str:
         begin, end = (ends[i][0] if i < len(ends) else place), (ends[j - 1][1] if j > i else (ends[i][0] if i < len(ends) else place))
         _replace(tokens, signs, begin, end, "".join(new[k:m]))
     return re.sub(r"<p>\s*</p>", "", "".join(tokens))
+
+
+def replace_spans(source: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    """The rich text with ``plain_of(source)[start:end]`` said otherwise for each ``(start, end, words)``; every other sign and tag stays."""
+    tokens, signs = _read(source)
+    for start, end, words in sorted(edits, reverse=True):
+        _replace(tokens, signs, start, end, words)
+    return "".join(tokens)
 
 
 def _replace(tokens: list[str], signs: list[_Sign], begin: int, end: int, words: str) -> None:

@@ -22,6 +22,7 @@ from toasoan.newsroom.articles.checks import Severity, run_checks
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.views.checking import checks_context
 from toasoan.newsroom.stories.panels import TalkSidePanel, VersionsSidePanel
+from toasoan.newsroom.stories.panels import version_panels
 
 
 def tell(request: HttpRequest, refusal: ArticleRefused) -> None:
@@ -80,6 +81,7 @@ class ArticleEditView(EditView):
         panels = super().get_side_panels()
         ours = (ChecksSidePanel, VersionsSidePanel, TalkSidePanel)
         return MediaContainer([*panels, *(panel(self.page, self.request) for panel in ours)])
+        return MediaContainer([*panels, ChecksSidePanel(self.page, self.request), *version_panels(self.page, self.request)])
 
     def redirect_away(self) -> HttpResponse:
         """After publishing or submitting one goes back to the list of articles, not into the page tree."""

@@ -13,6 +13,7 @@ from toasoan.newsroom.stories.models.stories import Priority, Story
 from toasoan.newsroom.stories.models.templates import StoryTemplate
 from toasoan.newsroom.stories.models.venues import Venue
 from toasoan.newsroom.stories.versions.models import VersionLink
+from toasoan.newsroom.stories.writing.models import WordEntry
 
 __all__ = [
     "Assignment",
@@ -32,4 +33,5 @@ __all__ = [
     "Suggestion",
     "Venue",
     "VersionLink",
+    "WordEntry",
 ]

@@ -25,6 +25,16 @@ class TextPart:
     text: str
 
 
+@dataclass(frozen=True)
+class Change:
+    """Some words of one part, ``text[start:end]`` as ``parts_of`` gives it, to be written as ``text``."""
+
+    part_id: str
+    start: int
+    end: int
+    text: str
+
+
 class Begin(Protocol):
     """Makes a new draft of a kind, filled from the master's parts."""
 
@@ -48,6 +58,13 @@ class PutPart(Protocol):
         """Save a draft in which the part says ``text``; refuse (``StoryRefused``) where a part cannot be written so."""
 
 
+class PutChanges(Protocol):
+    """Writes some words of a draft anew, in as many parts as there are, as one revision."""
+
+    def __call__(self, obj: Any, changes: Sequence[Change], /, *, acting_user: User) -> None:
+        """Save a draft in which nothing but the chosen words differs, formatting around them included; refuse (``StoryRefused``) else."""
+
+
 @dataclass(frozen=True)
 class VersionKind:
     """A kind of version. ``code`` is what its content keys begin with (``articlepage``, ``script``).
@@ -57,6 +74,8 @@ class VersionKind:
     sees stories). ``get`` gives the latest draft, ``get_public`` (if given) what the public has. ``begin_form`` asks what ``begin``
     needs to know and is shown by "make a version"; ``may_begin`` says who may (else: whoever sees stories). ``words_of`` gives what
     another version is made from where that is less than all parts (the words of a television script without its pictures).
+    sees stories). ``get`` gives the latest draft, ``get_public`` (if given) what the public has. ``put_changes``, if given, is
+    used instead of several ``put_part``; ``seconds_of`` says how long the draft is on the air.
     """
 
     code: str
@@ -76,6 +95,8 @@ class VersionKind:
     begin_form: Callable[..., BeginForm] | None = None
     may_begin: Callable[[User], bool] | None = None
     words_of: Callable[[Any], list[TextPart]] | None = None
+    put_changes: PutChanges | None = None
+    seconds_of: Callable[[Any], int] | None = None
 
 
 _kinds: dict[str, VersionKind] = {}
