@@ -288,6 +288,7 @@ WIRE_FOLDERS = env.text("TOASOAN_WIRE_FOLDERS", str(VAR / "tin-den"), "Thư mụ
 WIRE_PRIVATE_HOSTS = frozenset(
     env.text("TOASOAN_WIRE_PRIVATE_HOSTS", "", "Máy chủ trong mạng nội bộ mà nguồn tin được kết nối tới, cách nhau bằng dấu cách").lower().split()
 )
+LENGTH_TOLERANCE = env.whole("TOASOAN_LENGTH_TOLERANCE", 10, "Độ dài lệch kế hoạch bao nhiêu phần trăm thì vẫn coi là vừa")
 NOTICE_DAYS = env.whole("TOASOAN_NOTICE_DAYS", 180, "Số ngày giữ nội dung thông báo cho từng người; sau đó chỉ còn dấu vết đã báo")
 VAPID_KEY_FILE = env.text("TOASOAN_VAPID_KEY_FILE", str(VAR / "vapid.pem"), "Tệp khóa ký thông báo đẩy, tự tạo khi cần; các máy dùng chung")
 PUSH_HOSTS = env.words(

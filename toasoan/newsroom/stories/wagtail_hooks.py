@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from toasoan.newsroom.stories import policy
 from toasoan.newsroom.stories.views import beginning, board, calendar, coverages, directory, stories, talking
+from toasoan.newsroom.stories.views import board, calendar, coverages, directory, stories, talking, writing
 from toasoan.newsroom.stories.viewsets import PlanningGroup
 
 register_snippet(PlanningGroup)
@@ -69,6 +70,7 @@ def register_urls() -> list[Any]:
         path("phien-ban/<str:key>/tao/", beginning.begin_view, name="stories_version_begin"),
         path("phien-ban/<str:key>/y-kien/", talking.talk_view, name="stories_talk"),
         path("phien-ban/<str:key>/y-kien/<slug:act>/", talking.act_view, name="stories_talk_act"),
+        *writing.ADDRESSES,
     ]
 
 
@@ -91,6 +93,7 @@ ITEMS = (
     (_("Đề tài"), "stories_list", "de-tai", "pick", 14, "view_story"),
     (_("Đề xuất"), "stories_pitches", "de-xuat", "comment", 22, "add_pitch"),
     (_("Đầu mối liên hệ"), "stories_contacts", "dau-moi", "group", 23, "view_contact"),
+    (_("Từ ngữ"), "stories_words", "tu-ngu", "list-ul", 24, "view_wordentry"),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from toasoan.foundation.language import normalise
@@ -58,7 +59,8 @@ def where_is(wanted: str, user: User) -> tuple[list[Place], bool]:
 
     One query for the links, and for each of at most ``MOST_VERSIONS`` what its kind asks to read a draft.
     """
-    links = VersionLink.objects.filter(stopped_at__isnull=True, coverage__state__in=UNFINISHED_COVERAGES).order_by("-id")
+    worked_on = Q(coverage__state__in=UNFINISHED_COVERAGES) | Q(coverage=None)
+    links = VersionLink.objects.filter(worked_on, stopped_at__isnull=True).order_by("-id")
     keys = list(links.values_list("version_key", flat=True)[: MOST_VERSIONS + 1])
     places = []
     for key in keys[:MOST_VERSIONS]:
