@@ -1,4 +1,5 @@
-// The panel of help for writing is fetched when it is first seen, and again on demand; without scripts its link leads to the same as a page.
+// The panel is fetched when it is first seen, and again on demand. It has no forms (the form of the text stands around it): its links
+// lead to the page of help, where changes are chosen.
 const panel = document.querySelector('[data-writing]');
 const here = panel?.querySelector('[data-writing-here]');
 
@@ -9,8 +10,6 @@ async function load() {
     const answer = await fetch(panel.dataset.writing, { headers: { 'X-Requested-With': 'XMLHttpRequest' } });
     if (!answer.ok) throw new Error(String(answer.status));
     here.innerHTML = await answer.text();
-    // the page's own form stands around the panel: these forms act through the page of help instead
-    here.querySelectorAll('form').forEach((form) => form.setAttribute('target', '_top'));
   } catch {
     here.textContent = panel.dataset.failed;
   } finally {
