@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -60,5 +61,5 @@ def test_khmer_is_matched_by_whole_clusters():
 def test_hits_never_overlap_and_are_words_of_the_list(pieces):
     text = " ".join(pieces)
     hits = WordFinder([Entry(1, "Nam Định", "X"), Entry(2, "tỉnh Nam Định", "Y"), Entry(3, "hòa", "Z")]).find(text)
-    assert all(one.end <= other.start for one, other in zip(hits, hits[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(hits))
     assert all("\n" not in text[hit.start : hit.end] for hit in hits)

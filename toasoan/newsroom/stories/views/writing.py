@@ -82,7 +82,13 @@ def where_view(request: HttpRequest) -> HttpResponse:
     """``/toa-soan/tu-ngu/con-o-dau/``: in which versions being worked on some words still appear."""
     wanted = request.GET.get("tim", "").strip()[:LONGEST]
     places, more = where_is(wanted, me(request)) if wanted else ([], False)
-    context = {"page_title": _("Từ này còn ở đâu"), "wanted": wanted, "places": places, "more": more, "instead": request.GET.get("thay", "")[:LONGEST]}
+    context = {
+        "page_title": _("Từ này còn ở đâu"),
+        "wanted": wanted,
+        "places": places,
+        "more": more,
+        "instead": request.GET.get("thay", "")[:LONGEST],
+    }
     return render(request, "stories/writing/where.html", context)
 
 
@@ -112,9 +118,9 @@ def words_view(request: HttpRequest) -> HttpResponse:
 def word_view(request: HttpRequest, entry_id: int = 0) -> HttpResponse:
     """Add an entry, or change or remove one."""
     entry = get_object_or_404(WordEntry, pk=entry_id) if entry_id else None
-    if entry is not None and request.method == "POST" and "remove" in request.POST:
-        if try_to(request, lambda: actions.remove_entry(entry, acting_user=me(request)), _("Đã bỏ khỏi danh sách.")):
-            return redirect("stories_words")
+    removed = entry is not None and request.method == "POST" and "remove" in request.POST
+    if removed and entry is not None and try_to(request, lambda: actions.remove_entry(entry, acting_user=me(request)), _("Đã bỏ khỏi danh sách.")):
+        return redirect("stories_words")
     form = WordEntryForm(request.POST if request.method == "POST" else None, instance=entry)
 
     def act(values: dict[str, Any]) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -126,7 +127,7 @@ def apply_changes(version_key: str, changes: Iterable[Change], *, seen: str, act
     wanted = sorted(set(changes), key=lambda change: (change.part_id, change.start))
     if not wanted or len(wanted) > MOST_CHANGES:
         raise StoryRefused(_("Hãy chọn từ một đến %(most)d chỗ cần sửa.") % {"most": MOST_CHANGES})
-    for before, after in zip(wanted, wanted[1:], strict=False):
+    for before, after in pairwise(wanted):
         if before.part_id == after.part_id and after.start < before.end:
             raise StoryRefused(_("Hai chỗ được chọn chồng lên nhau. Hãy bỏ bớt một chỗ."))
     if any(not 0 <= one.start < one.end <= len(parts.get(one.part_id, "")) for one in wanted):

@@ -23,7 +23,8 @@ from toasoan.newsroom.stories.writing.models import WordEntry
 
 MANY = 60  # findings of spelling that are listed
 _PAST = re.compile(
-    r"\b(?:trước đây|cũ|nguyên là|khi đó|hồi đó|thời đó|lúc bấy giờ|nay là|nay thuộc|trước (?:khi )?sáp nhập|năm (?:1[0-9]|20[01])\d{2}|thế kỷ|lịch sử)\b",
+    r"\b(?:trước đây|cũ|nguyên là|khi đó|hồi đó|thời đó|lúc bấy giờ|nay là|nay thuộc"
+    r"|trước (?:khi )?sáp nhập|năm (?:1[0-9]|20[01])\d{2}|thế kỷ|lịch sử)\b",
     re.IGNORECASE,
 )
 _REACH = 60

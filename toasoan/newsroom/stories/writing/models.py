@@ -54,7 +54,10 @@ class WordEntry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "language", "term", "valid_from"], name="word_entry_once", violation_error_message=_TWICE),
             models.UniqueConstraint(
-                fields=["kind", "language", "term"], condition=models.Q(valid_from=None), name="word_entry_always_once", violation_error_message=_TWICE
+                fields=["kind", "language", "term"],
+                condition=models.Q(valid_from=None),
+                name="word_entry_always_once",
+                violation_error_message=_TWICE,
             ),
         ]
 
