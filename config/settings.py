@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "toasoan.outlets.website",
     # newsroom
     "toasoan.newsroom.contributors",
+    "toasoan.newsroom.office",
     "toasoan.newsroom.royalties",
     "toasoan.newsroom.wire",
     "toasoan.newsroom.printing",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from toasoan.newsroom.stories.models import Assignment, Booking, Coverage, Event, Story
 from toasoan.newsroom.stories.recurrence import Occurrence, occurrences
 from toasoan.newsroom.stories.states import OPEN_ASSIGNMENTS, UNFINISHED_COVERAGES, AssignmentState, EventState
+from toasoan.newsroom.stories.unavailability import absences
 
 if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
@@ -23,16 +24,26 @@ MOST_ON_BOARD = 1000
 
 @dataclass(frozen=True)
 class Clash:
-    """A person or thing wanted at a time at which another coverage has it."""
+    """A person or thing wanted at a time at which another coverage has it; or the words for why a person is away."""
 
     who: str
-    coverage: Coverage
+    coverage: Coverage | str
     starts_at: datetime
     ends_at: datetime
 
 
 def person_clashes(people: Iterable[User], starts_at: datetime, ends_at: datetime, *, except_coverage: int = 0) -> list[Clash]:
-    """Where these people already are between two times. One query."""
+    """Where these people already are between two times, and who is away. One query, and those of whoever knows absences."""
+    wanted = list(people)
+    away = absences(wanted, starts_at, ends_at)
+    return [
+        *assignment_clashes(wanted, starts_at, ends_at, except_coverage=except_coverage),
+        *(Clash(one.who, one.why, one.starts_at, one.ends_at) for one in away),
+    ]
+
+
+def assignment_clashes(people: Iterable[User], starts_at: datetime, ends_at: datetime, *, except_coverage: int = 0) -> list[Clash]:
+    """What these people are assigned to between two times. One query."""
     taken = (
         Assignment.objects.filter(person__in=list(people), state__in=OPEN_ASSIGNMENTS, starts_at__lt=ends_at, ends_at__gt=starts_at)
         .exclude(coverage_id=except_coverage)
