@@ -1,7 +1,14 @@
 """Every write of running the house."""
 
 from toasoan.newsroom.office.actions.bulletins import confirm_bulletin, read_bulletin, remind_readers, send_bulletin
-from toasoan.newsroom.office.actions.directives import answer_extension, ask_extension, assign_directive, link_stories, move_directive, register_directive
+from toasoan.newsroom.office.actions.directives import (
+    answer_extension,
+    ask_extension,
+    assign_directive,
+    link_stories,
+    move_directive,
+    register_directive,
+)
 from toasoan.newsroom.office.actions.duties import copy_week, move_duty, put_on_duty, save_post, take_off_duty
 from toasoan.newsroom.office.actions.leave import ask_leave, move_leave
 from toasoan.newsroom.office.actions.staff import change_profile

@@ -52,7 +52,12 @@ def register_directive(
     policy.require(policy.may(acting_user, "register_directive"))
     if secrecy == Directive.Secrecy.STATE_SECRET:
         empty = not (summary.strip() or note.strip() or file_content)
-        policy.require(empty, _("Văn bản có độ mật của Nhà nước không được lưu nội dung trên máy nối mạng. Chỉ ghi số, ngày, nơi ban hành; bỏ trích yếu, ý kiến và tệp."))
+        policy.require(
+            empty,
+            _(
+                "Văn bản có độ mật của Nhà nước không được lưu nội dung trên máy nối mạng. Chỉ ghi số, ngày, nơi ban hành; bỏ trích yếu, ý kiến và tệp."
+            ),
+        )
     else:
         policy.require(summary.strip(), _("Hãy ghi trích yếu."))
     if file_content:
@@ -67,7 +72,9 @@ def register_directive(
             issued_on=issued_on, due_on=due_on,
         )  # fmt: skip
     directive.save()
-    record("directive.register", directive.content_key, acting_user=acting_user, new={"secrecy": secrecy, "due_on": due_on, "file": bool(file_content)})
+    record(
+        "directive.register", directive.content_key, acting_user=acting_user, new={"secrecy": secrecy, "due_on": due_on, "file": bool(file_content)}
+    )
     _tell(directive, acting_user, "register")
     return directive
 
@@ -82,7 +89,15 @@ def assign_directive(directive: Directive, *, acting_user: User, desk: Desk | No
     policy.require(desk or person, _("Hãy chọn ban hoặc người thực hiện."))
     policy.require(person is None or (person.is_active and policy.may(person, "use_office")), _("Người này không còn làm việc trong tòa soạn."))
     current = locked(directive)
-    move(current, DIRECTIVE, "assign", acting_user=acting_user, desk_id=desk.pk if desk else None, person_id=person.pk if person else None, due_on=due_on)
+    move(
+        current,
+        DIRECTIVE,
+        "assign",
+        acting_user=acting_user,
+        desk_id=desk.pk if desk else None,
+        person_id=person.pk if person else None,
+        due_on=due_on,
+    )
     if current.document_id:
         ReferenceDocument.objects.filter(pk=current.document_id).update(due_on=due_on)
     _tell(current, acting_user, "assign")
@@ -156,5 +171,3 @@ def link_stories(directive: Directive, stories: Collection[Story], *, acting_use
             story.documents.add(directive.document)
     record("directive.link_stories", directive, acting_user=acting_user, old={"stories": old}, new={"stories": [story.pk for story in stories]})
     _tell(directive, acting_user, "link")
-
-

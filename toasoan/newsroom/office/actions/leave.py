@@ -64,7 +64,12 @@ def move_leave(leave: LeaveRequest, name: str, *, acting_user: User, reason: str
         policy.require(not begun, _("Kỳ nghỉ đã bắt đầu. Hãy nhờ trưởng ban thu hồi."))
         move(current, LEAVE, name, acting_user=acting_user)
     else:
-        policy.require(policy.leads(acting_user, current.person), _("Chỉ trưởng ban của người xin nghỉ hoặc thư ký tòa soạn được duyệt; không ai tự duyệt cho mình."))
-        move(current, LEAVE, name, acting_user=acting_user, reason=reason, answer=reason[:500], decided_by_id=acting_user.pk, decided_at=timezone.now())
+        policy.require(
+            policy.leads(acting_user, current.person),
+            _("Chỉ trưởng ban của người xin nghỉ hoặc thư ký tòa soạn được duyệt; không ai tự duyệt cho mình."),
+        )
+        move(
+            current, LEAVE, name, acting_user=acting_user, reason=reason, answer=reason[:500], decided_by_id=acting_user.pk, decided_at=timezone.now()
+        )
     _tell(current, acting_user)
     return current

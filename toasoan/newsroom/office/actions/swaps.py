@@ -31,7 +31,9 @@ def ask_swap(duty: Duty, colleague: User, *, acting_user: User, in_return: Duty 
     current = locked(duty)
     policy.require(current.person_id == acting_user.pk, _("Bạn chỉ xin đổi ca của mình."))
     policy.require(current.starts_at > timezone.now(), _("Ca này đã bắt đầu nên không đổi được nữa."))
-    policy.require(colleague.pk != acting_user.pk and colleague.is_active and policy.may(colleague, "use_office"), _("Hãy chọn một đồng nghiệp khác."))
+    policy.require(
+        colleague.pk != acting_user.pk and colleague.is_active and policy.may(colleague, "use_office"), _("Hãy chọn một đồng nghiệp khác.")
+    )
     policy.require(in_return is None or in_return.person_id == colleague.pk, _("Ca đổi lấy phải là ca của đồng nghiệp đó."))
     policy.require(in_return is None or in_return.starts_at > timezone.now(), _("Ca đổi lấy đã bắt đầu."))
     policy.require(not current.swaps.filter(state__in=OPEN_SWAPS).exists(), _("Ca này đang có một đề nghị đổi chờ trả lời."))

@@ -20,7 +20,10 @@ class DutyPost(models.Model):
     starts = models.TimeField(_("Từ"))
     ends = models.TimeField(_("Đến"))
     weekdays = models.CharField(
-        _("Thứ trong tuần"), max_length=7, default="1234567", validators=[RegexValidator(r"^[1-7]{1,7}$", _("Chỉ các số 1 (thứ Hai) đến 7 (Chủ nhật)."))]
+        _("Thứ trong tuần"),
+        max_length=7,
+        default="1234567",
+        validators=[RegexValidator(r"^[1-7]{1,7}$", _("Chỉ các số 1 (thứ Hai) đến 7 (Chủ nhật)."))],
     )
     needed = models.PositiveSmallIntegerField(_("Số người cần"), default=1)
     order = models.PositiveSmallIntegerField(_("Thứ tự"), default=0)
@@ -53,7 +56,10 @@ class Duty(models.Model):
         verbose_name = _("Phiên trực")
         verbose_name_plural = _("Lịch trực")
         permissions = [("plan_duty", "Xếp lịch trực")]
-        indexes = [models.Index(fields=["person", "starts_at"], name="office_duty_person"), models.Index(fields=["starts_at", "ends_at"], name="office_duty_now")]
+        indexes = [
+            models.Index(fields=["person", "starts_at"], name="office_duty_person"),
+            models.Index(fields=["starts_at", "ends_at"], name="office_duty_now"),
+        ]
         constraints = [models.UniqueConstraint(fields=["post", "day", "person"], name="office_duty_once")]
 
     def __str__(self) -> str:

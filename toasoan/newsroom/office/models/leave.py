@@ -30,7 +30,9 @@ class LeaveRequest(Stateful):
     days = models.DecimalField(_("Số ngày làm việc"), max_digits=5, decimal_places=1, editable=False)
     why = models.CharField(_("Lý do"), max_length=500, blank=True)
     state = models.CharField(_("Trạng thái"), max_length=20, choices=LeaveState.choices, default=LeaveState.ASKED, editable=False)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người duyệt"), editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người duyệt"), editable=False
+    )
     decided_at = models.DateTimeField(_("Duyệt lúc"), null=True, editable=False)
     answer = models.CharField(_("Trả lời"), max_length=500, blank=True, editable=False)
     asked_at = models.DateTimeField(_("Gửi lúc"), auto_now_add=True)
@@ -40,7 +42,10 @@ class LeaveRequest(Stateful):
         ordering = ["-starts", "-id"]
         verbose_name = _("Đơn nghỉ phép")
         verbose_name_plural = _("Đơn nghỉ phép")
-        indexes = [models.Index(fields=["person", "state", "starts"], name="office_leave_person"), models.Index(fields=["state", "starts"], name="office_leave_state")]
+        indexes = [
+            models.Index(fields=["person", "state", "starts"], name="office_leave_person"),
+            models.Index(fields=["state", "starts"], name="office_leave_state"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.starts:%d/%m}–{self.ends:%d/%m/%Y}"
