@@ -180,7 +180,7 @@ class Balance:
 
 
 def balances(people: Sequence[User], year: int) -> dict[int, Balance]:
-    """Annual leave of people in a year, by the rule that holds on its last day. Three queries, however many people. A leave counts where it begins."""
+    """Annual leave of people in a year, by the rule that holds on its last day; a leave counts where it begins. Three queries."""
     rule = law.rule_on(date(year, 12, 31))
     joined = dict(StaffProfile.objects.filter(user__in=people).values_list("user_id", "joined_on"))
     used: dict[tuple[int, str], Decimal] = {}

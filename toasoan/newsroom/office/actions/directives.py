@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.language import normalise
@@ -26,6 +27,9 @@ from toasoan.newsroom.stories.models import ReferenceDocument, Story
 from toasoan.newsroom.stories.moving import locked
 
 LARGEST_FILE = 20 * 1024 * 1024
+STATE_SECRET = gettext_lazy(
+    "Nội dung thuộc bí mật nhà nước không được lưu trên máy nối mạng. Chỉ ghi số, ngày, nơi ban hành; bỏ trích yếu, ý kiến và tệp."
+)
 
 
 def _tell(directive: Directive, user: User | None, act: str) -> None:
@@ -52,12 +56,7 @@ def register_directive(
     policy.require(policy.may(acting_user, "register_directive"))
     if secrecy == Directive.Secrecy.STATE_SECRET:
         empty = not (summary.strip() or note.strip() or file_content)
-        policy.require(
-            empty,
-            _(
-                "Văn bản có độ mật của Nhà nước không được lưu nội dung trên máy nối mạng. Chỉ ghi số, ngày, nơi ban hành; bỏ trích yếu, ý kiến và tệp."
-            ),
-        )
+        policy.require(empty, str(STATE_SECRET))
     else:
         policy.require(summary.strip(), _("Hãy ghi trích yếu."))
     if file_content:
