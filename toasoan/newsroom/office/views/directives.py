@@ -8,6 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -125,7 +126,6 @@ def directive_view(request: HttpRequest, directive_id: int) -> HttpResponse:
     directive, user = _directive(request, directive_id), me(request)
     keeps, carries = policy.may(user, "register_directive"), policy.carries_out(user, directive)
     names = ([*("start", "report")] if carries or keeps else []) + ([*("send_back", "finish", "cancel")] if keeps else [])
-    today = timezone.localdate()
     context = {
         "directive": directive, "ways": [DIRECTIVE[name] for name in names if directive.state in DIRECTIVE[name].sources], "keeps": keeps,
         "carries": carries, "stories": directive.stories.all(), "extensions": directive.extensions.select_related("asked_by"),
@@ -134,7 +134,7 @@ def directive_view(request: HttpRequest, directive_id: int) -> HttpResponse:
         "extension_form": ExtensionForm() if carries and directive.due_on and directive.state in UNREPORTED_DIRECTIVES else None,
         "may_link": (keeps or carries) and directive.secrecy == "open",
         "recent": Story.objects.filter(state__in=["planned", "active"]).order_by("-pk")[:100] if keeps or carries else [],
-        "today": today, "page_title": _("Văn bản %(number)s") % {"number": directive},
+        "act_address": f"{reverse('office_directive', args=[directive.pk])}viec/", "page_title": _("Văn bản %(number)s") % {"number": directive},
     }  # fmt: skip
     return render(request, "office/directive.html", context)
 

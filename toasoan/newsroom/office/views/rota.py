@@ -58,7 +58,7 @@ def rota_view(request: HttpRequest, trouble: dict[str, Any] | None = None) -> Ht
         "heads": heads, "rows": rows, "monday": monday, "before": monday - timedelta(days=7), "after": monday + timedelta(days=7),
         "sunday": monday + timedelta(days=6), "may_plan": may_plan, "trouble": trouble, "now": queries.on_duty_now(),
         "staff": queries.staff() if may_plan else [], "shares": queries.shares(since, monday + timedelta(days=6)) if may_plan else [], "since": since,
-        "fillable": {row["post"].pk for row in rows if policy.may_plan(user, row["post"].desk_id)}, "page_title": _("Lịch trực"),
+        "fillable": {row["post"].pk for row in rows if policy.may_plan(user, row["post"].desk_id)}, "week_query": f"tuan={monday:%Y-%m-%d}", "page_title": _("Lịch trực"),
     }  # fmt: skip
     return render(request, "office/rota.html", context)
 
@@ -170,7 +170,7 @@ def swaps_view(request: HttpRequest) -> HttpResponse:
         names = [*names, "take_back"] if user.pk == swap.asked_by_id else names
         people = [(swap.colleague, swap.duty)] + ([(swap.asked_by, swap.in_return)] if swap.in_return else [])
         found = [one for person, duty in people for one in queries.duty_clashes([person], duty.starts_at, duty.ends_at)]
-        rows.append({"swap": swap, "ways": [SWAP[name] for name in names], "clashes": found})
+        rows.append({"swap": swap, "ways": [SWAP[name] for name in names], "clashes": found, "address": f"{reverse('office_swaps')}{swap.pk}/"})
     return render(request, "office/swaps.html", {"rows": rows, "form": form, "page_title": _("Đổi ca trực")})
 
 
