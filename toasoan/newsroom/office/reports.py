@@ -99,13 +99,19 @@ def _written(model: Any) -> Callable[[Span], QuerySet[Any]]:
 PLAN = {"person": "assignments__person", "desk": "desk", "genre": "genre_code", "medium": "medium"}
 FIGURES: tuple[Figure, ...] = (
     Figure("ke-hoach", _("Kế hoạch"), _("Sản phẩm có ngày làm trong kỳ, kể cả sản phẩm đã bỏ."), _planned, PLAN, "planned_on"),
-    Figure("dat", _("Đạt"), _("Sản phẩm kế hoạch của kỳ đã được duyệt hoặc đã ra."), lambda span: _planned(span).filter(state__in=READY), PLAN, "planned_on"),
+    Figure(
+        "dat", _("Đạt"), _("Sản phẩm kế hoạch của kỳ đã được duyệt hoặc đã ra."),
+        lambda span: _planned(span).filter(state__in=READY), PLAN, "planned_on",
+    ),
     Figure(
         "chua-dat", _("Chưa đạt"), _("Sản phẩm kế hoạch của kỳ chưa được duyệt, chưa ra và chưa bỏ."),
         lambda span: _planned(span).exclude(state__in=[*READY, "dropped"]), PLAN, "planned_on",
     ),
     Figure("bo", _("Bỏ"), _("Sản phẩm kế hoạch của kỳ đã bỏ."), lambda span: _planned(span).filter(state="dropped"), PLAN, "planned_on"),
-    Figure("tre", _("Trễ"), _("Sản phẩm kế hoạch của kỳ có người nộp sau hạn nộp, hoặc quá hạn mà chưa nộp. Không tính sản phẩm đã bỏ."), _late, PLAN, "planned_on"),
+    Figure(
+        "tre", _("Trễ"), _("Sản phẩm kế hoạch của kỳ có người nộp sau hạn nộp, hoặc quá hạn mà chưa nộp. Không tính sản phẩm đã bỏ."),
+        _late, PLAN, "planned_on",
+    ),
     Figure(
         "bai-dang", _("Bài đăng"), _("Bài báo điện tử đăng lần đầu trong kỳ, theo từng tác giả đứng tên; không tính kho bài nhập."), _articles,
         {"person": "article_authors__author__user", "desk": "article_authors__author__user__desk", "genre": "genre__code"}, "first_published_at",

@@ -58,7 +58,8 @@ def rota_view(request: HttpRequest, trouble: dict[str, Any] | None = None) -> Ht
         "heads": heads, "rows": rows, "monday": monday, "before": monday - timedelta(days=7), "after": monday + timedelta(days=7),
         "sunday": monday + timedelta(days=6), "may_plan": may_plan, "trouble": trouble, "now": queries.on_duty_now(),
         "staff": queries.staff() if may_plan else [], "shares": queries.shares(since, monday + timedelta(days=6)) if may_plan else [], "since": since,
-        "fillable": {row["post"].pk for row in rows if policy.may_plan(user, row["post"].desk_id)}, "week_query": f"tuan={monday:%Y-%m-%d}", "page_title": _("Lịch trực"),
+        "fillable": {row["post"].pk for row in rows if policy.may_plan(user, row["post"].desk_id)},
+        "week_query": f"tuan={monday:%Y-%m-%d}", "page_title": _("Lịch trực"),
     }  # fmt: skip
     return render(request, "office/rota.html", context)
 
