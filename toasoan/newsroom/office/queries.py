@@ -118,7 +118,7 @@ def leave_clashes(leave: LeaveRequest) -> list[Trouble]:
     starts, ends = span_of(leave)
     duties = Duty.objects.filter(person=leave.person_id, starts_at__lt=ends, ends_at__gt=starts).select_related("post")
     found = [
-        Trouble(str(leave.person), _("ca %(post)s %(time)s") % {"post": one.post, "time": f"{timezone.localtime(one.starts_at):%H:%M %d/%m}"})
+        Trouble(str(leave.person), _("phiên trực %(post)s %(time)s") % {"post": one.post, "time": f"{timezone.localtime(one.starts_at):%H:%M %d/%m}"})
         for one in duties
     ]
     return found + [Trouble(one.who, _("việc “%(title)s”") % {"title": one.coverage}) for one in assignment_clashes([leave.person], starts, ends)]

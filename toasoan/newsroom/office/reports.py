@@ -178,12 +178,12 @@ def counts(figure: Figure, span: Span, user: User, dimension: str) -> dict[Any, 
         held = Assignment.objects.filter(coverage__in=rows.values("pk")).exclude(state__in=GONE)
         kind, pk = scope(user)
         held = held.filter(person=pk) if kind == "person" else held
-        found = held.order_by().values(value=F("person")).annotate(number=Count("coverage", distinct=True))
-        return {row["value"]: row["number"] for row in found}
-    ids = type(rows)(rows.model).filter(pk__in=rows.values("pk"))
-    grouped = ids.order_by().values(value=F(path)).annotate(number=Count("pk", distinct=True))
+        found = held.order_by().values(belongs=F("person")).annotate(number=Count("coverage", distinct=True))
+        return {row["belongs"]: row["number"] for row in found}
+    ids = rows.model._base_manager.filter(pk__in=rows.values("pk"))
+    grouped = ids.order_by().values(belongs=F(path)).annotate(number=Count("pk", distinct=True))
     kind, pk = scope(user)
-    return {row["value"] or None: row["number"] for row in grouped if kind != dimension or row["value"] == pk}
+    return {row["belongs"] or None: row["number"] for row in grouped if kind != dimension or row["belongs"] == pk}
 
 
 def total(figure: Figure, span: Span, user: User) -> int:
