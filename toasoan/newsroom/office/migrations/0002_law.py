@@ -14,24 +14,24 @@ LAW = "Điều 112 Bộ luật Lao động 2019"
 LUNAR = "Điều 112 Bộ luật Lao động 2019; ngày dương lịch tính theo âm lịch Việt Nam (giờ +07:00)"
 ANNOUNCED = "Lịch nghỉ được công bố cho năm 2026; đối chiếu thông báo chính thức"
 HOLIDAYS = [
-    (date(2026, 1, 1), "Tết Dương lịch", LAW, "sure"),
+    (date(2026, 1, 1), "Tết Dương lịch", LAW, "to_check"),
     (date(2026, 2, 16), "Tết Nguyên đán (29 tháng Chạp)", ANNOUNCED, "to_check"),
-    (date(2026, 2, 17), "Tết Nguyên đán (mùng 1)", LUNAR, "sure"),
-    (date(2026, 2, 18), "Tết Nguyên đán (mùng 2)", LUNAR, "sure"),
-    (date(2026, 2, 19), "Tết Nguyên đán (mùng 3)", LUNAR, "sure"),
+    (date(2026, 2, 17), "Tết Nguyên đán (mùng 1)", LUNAR, "to_check"),
+    (date(2026, 2, 18), "Tết Nguyên đán (mùng 2)", LUNAR, "to_check"),
+    (date(2026, 2, 19), "Tết Nguyên đán (mùng 3)", LUNAR, "to_check"),
     (date(2026, 2, 20), "Tết Nguyên đán (mùng 4)", ANNOUNCED, "to_check"),
-    (date(2026, 4, 26), "Giỗ Tổ Hùng Vương (mùng 10 tháng Ba âm lịch)", LUNAR, "sure"),
+    (date(2026, 4, 26), "Giỗ Tổ Hùng Vương (mùng 10 tháng Ba âm lịch)", LUNAR, "to_check"),
     (date(2026, 4, 27), "Nghỉ bù Giỗ Tổ Hùng Vương", "Điều 111 khoản 3 Bộ luật Lao động 2019: trùng ngày nghỉ tuần thì nghỉ bù", "to_check"),
-    (date(2026, 4, 30), "Ngày Chiến thắng", LAW, "sure"),
-    (date(2026, 5, 1), "Ngày Quốc tế lao động", LAW, "sure"),
+    (date(2026, 4, 30), "Ngày Chiến thắng", LAW, "to_check"),
+    (date(2026, 5, 1), "Ngày Quốc tế lao động", LAW, "to_check"),
     (date(2026, 9, 1), "Quốc khánh (ngày liền kề)", ANNOUNCED, "to_check"),
-    (date(2026, 9, 2), "Quốc khánh", LAW, "sure"),
-    (date(2027, 1, 1), "Tết Dương lịch", LAW, "sure"),
+    (date(2026, 9, 2), "Quốc khánh", LAW, "to_check"),
+    (date(2027, 1, 1), "Tết Dương lịch", LAW, "to_check"),
     (date(2027, 2, 6), "Tết Nguyên đán (mùng 1); các ngày còn lại chờ công bố", LUNAR, "to_check"),
     (date(2027, 4, 16), "Giỗ Tổ Hùng Vương (mùng 10 tháng Ba âm lịch)", LUNAR, "to_check"),
-    (date(2027, 4, 30), "Ngày Chiến thắng", LAW, "sure"),
-    (date(2027, 5, 1), "Ngày Quốc tế lao động", LAW, "sure"),
-    (date(2027, 9, 2), "Quốc khánh; ngày liền kề chờ công bố", LAW, "sure"),
+    (date(2027, 4, 30), "Ngày Chiến thắng", LAW, "to_check"),
+    (date(2027, 5, 1), "Ngày Quốc tế lao động", LAW, "to_check"),
+    (date(2027, 9, 2), "Quốc khánh; ngày liền kề chờ công bố", LAW, "to_check"),
 ]
 
 
