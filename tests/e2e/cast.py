@@ -24,10 +24,16 @@ SECOND_EDITOR = Person("btv.son", "Kim Sơn", "editor", "thoi-su")
 DESK_HEAD = Person("tb.binh", "Phạm Văn Bình", "desk-head", "thoi-su")
 MANAGING_EDITOR = Person("tk.thu", "Đặng Minh Thư", "managing-editor", "thu-ky")
 CHIEF = Person("tbt.loc", "Huỳnh Hữu Lộc", "editor-in-chief", "ban-bien-tap")
+CAMERAMAN = Person("qp.tai", "Thạch Tài", "cameraman", "phat-thanh")
+PRODUCER = Person("ct.mai", "Lê Ngọc Mai", "producer", "phat-thanh")
+ACCOUNTANT = Person("kt.hanh", "Vũ Hồng Hạnh", "accountant", "hanh-chinh")
 ADMINISTRATOR = Person("qt.an", "Võ Thị An", "system-administrator", "ban-bien-tap")
 
-EVERYBODY = (REPORTER, COLLEAGUE, EDITOR, SECOND_EDITOR, DESK_HEAD, MANAGING_EDITOR, CHIEF, ADMINISTRATOR)
-DESKS = (("ban-bien-tap", "Ban Biên tập"), ("thu-ky", "Ban Thư ký tòa soạn"), ("thoi-su", "Ban Thời sự"))
+EVERYBODY = (REPORTER, COLLEAGUE, EDITOR, SECOND_EDITOR, DESK_HEAD, MANAGING_EDITOR, CHIEF, CAMERAMAN, PRODUCER, ACCOUNTANT, ADMINISTRATOR)
+DESKS = (
+    ("ban-bien-tap", "Ban Biên tập"), ("thu-ky", "Ban Thư ký tòa soạn"), ("thoi-su", "Ban Thời sự"),
+    ("phat-thanh", "Ban Phát thanh, Truyền hình"), ("hanh-chinh", "Phòng Hành chính, Trị sự"),
+)  # fmt: skip
 SECTIONS = (("thoi-su", "Thời sự"), ("kinh-te", "Kinh tế"), ("van-hoa", "Văn hóa"))
 PAPER = "Báo Nước Nổi"
 PICTURE = "Cống Trà Lồng đóng cửa ngăn mặn"

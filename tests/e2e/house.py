@@ -1,0 +1,62 @@
+"""What a converged newsroom keeps at hand, for the walk of a day: a template for storms, a car, a camera, who reads, a paper, a rate scheme."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+
+from django.utils import timezone
+
+from tests.e2e import cast
+from toasoan.foundation.people.models import Desk, User
+from toasoan.newsroom.printing.actions import issues
+from toasoan.newsroom.printing.models import PrintTitle
+from toasoan.newsroom.royalties.actions import put_in_force
+from toasoan.newsroom.royalties.models import Grade, RateRow, RateScheme
+from toasoan.newsroom.scripts.models import Presenter
+from toasoan.newsroom.stories.models import Equipment, StoryTemplate
+
+TEMPLATE, CAR, CAMERA, READER = "Bão, áp thấp nhiệt đới", "Xe 7 chỗ 68A-004.12", "Máy quay số 2", "Ngọc Mai"
+PRINT_TITLE, ISSUE = "Báo Nước Nổi ra hằng ngày", 4102
+COVERAGES = (
+    ("web", "{title}", "tin", {"planned_words": 500}),
+    ("radio", "{title}: tin phát thanh", "tin", {"planned_seconds": 45}),
+    ("tv", "{title}: tin truyền hình", "tin", {"planned_seconds": 60}),
+    ("print", "{title}: bài báo in", "tin", {"planned_words": 120}),
+    ("social", "{title}: bài đăng", "tin", {"planned_words": 60}),
+)
+
+
+def furnish() -> None:
+    """Everything at once."""
+    StoryTemplate.objects.create(
+        name=TEMPLATE,
+        summary="Diễn biến, ứng phó, thiệt hại, khắc phục.",
+        desk=Desk.objects.get(code="thoi-su"),
+        coverages=[{"medium": medium, "title": title, "genre_code": genre, **length} for medium, title, genre, length in COVERAGES],
+    )
+    Equipment.objects.create(kind="vehicle", name=CAR)
+    Equipment.objects.create(kind="camera", name=CAMERA)
+    Presenter.objects.create(name=READER, user=User.objects.get(username=cast.PRODUCER.login), syllables_per_minute=220)
+    title = PrintTitle.objects.create(code="nuoc-noi", name=PRINT_TITLE)
+    issue = issues.plan_issue(title, number=ISSUE, day=timezone.localdate(), page_count=4, acting_user=None)
+    issues.move_issue(issue, "open", acting_user=None)
+    _scheme()
+
+
+def _scheme() -> None:
+    scheme = RateScheme.objects.create(
+        code="qc-thu", name="Quy chế nhuận bút", valid_from=date(2020, 1, 1), legal_basis="Quy chế của tòa soạn", certainty="policy", unit=253_000
+    )
+    for key, (code, name) in enumerate([("A", "Xuất sắc"), ("B", "Tốt"), ("C", "Đạt")], start=1):
+        Grade.objects.create(scheme=scheme, code=code, name=name, key=key)
+    RateRow.objects.create(scheme=scheme, name="Mọi thể loại", maximum=10, values={"A": "2", "B": "1.5", "C": "1"})
+    put_in_force(scheme, acting_user=User.objects.get(username=cast.CHIEF.login))
+
+
+def noon() -> time:
+    """When the crew sets out."""
+    return time(12)
+
+
+UNIT, SECOND_GRADE = 253_000, Decimal("1.5")

@@ -1,0 +1,62 @@
+"""A day of the converged newsroom: a storm is announced, and one story goes out in five media, is corrected, printed and paid for."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import expect
+
+from tests.e2e import cast, desk, house, planning
+from tests.e2e.conftest import Visitors
+from tests.e2e.newsroom import Newsroom
+from tests.e2e.watch import Watch
+
+STORM = desk.unlike("Bão số 9 vào bờ biển Nước Nổi")
+WRONG, RIGHT = "12 căn nhà sập", "21 căn nhà sập"
+
+
+def test_a_storm_is_planned_covered_in_five_media_corrected_printed_and_paid(visitors: Visitors, newsroom: Newsroom, watch: Watch) -> None:
+    newsroom.python("from tests.e2e import house; house.furnish()")
+    noon = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    office, head = visitors.staff(cast.MANAGING_EDITOR), visitors.staff(cast.DESK_HEAD)
+
+    # a storm is announced; the office plans it in five media at once
+    event = planning.announce(office, "Bão số 9", noon)
+    story = planning.plan_story(office, event, STORM, house.TEMPLATE)
+    planning.add_figure(office, story, "nhà sập", "21", "căn", "Ban chỉ huy phòng thủ dân sự tỉnh")
+    rows = newsroom.rows("SELECT medium, id FROM stories_coverage WHERE story_id = ?", story)
+    coverages = dict(rows)
+    assert set(coverages) == {"web", "radio", "tv", "print", "social"}
+
+    # the head of desk sends a crew with a car; the same car at the same time is noticed before anything is saved
+    planning.assign(head, coverages["web"], [cast.REPORTER.name], part="Viết", things=[house.CAR], start=noon)
+    planning.said(head, "Đã giao việc")
+    planning.assign(head, coverages["tv"], [cast.CAMERAMAN.name], part="Quay phim", things=[house.CAR], start=noon + timedelta(hours=1))
+    expect(head.locator(".plan-clashes")).to_contain_text(house.CAR)
+    assert newsroom.rows("SELECT count(*) FROM stories_assignment WHERE coverage_id = ?", coverages["tv"]) == [(0,)]
+    planning.assign(head, coverages["tv"], [cast.CAMERAMAN.name], part="Quay phim", things=[house.CAMERA], start=noon)
+    planning.said(head, "Đã giao việc")
+
+    # the crew accepts on the phone
+    for person, medium in ((cast.REPORTER, "web"), (cast.CAMERAMAN, "tv")):
+        phone = visitors.staff(person, "phone")
+        planning.asked(phone, STORM).get_by_role("button", name="Nhận việc").click()
+        planning.said(phone, "Đã nhận việc")
+        assert newsroom.rows("SELECT state FROM stories_assignment WHERE coverage_id = ?", coverages[medium]) == [("accepted",)]
+
+    # the article is written for its coverage, approved and published
+    reporter = visitors.staff(cast.REPORTER)
+    reporter.goto(f"/toa-soan/san-pham/{coverages['web']}/")
+    reporter.get_by_role("button", name=re.compile("^Bắt đầu: ")).click()
+    reporter.wait_for_url("**/edit/")
+    article = desk.article_number(reporter)
+    desk.write_lead(reporter, "Trưa nay bão vào bờ, lực lượng tại chỗ đưa dân đến nơi an toàn.")
+    desk.add_lead_picture(reporter, title="Bão", alt="Sóng đánh qua đê biển", credit="Thanh Lam")
+    desk.add_text(reporter, f"Đến 15 giờ, toàn tỉnh có {WRONG}. Không có thiệt hại về người.")
+    desk.add_source(reporter, "Ban chỉ huy phòng thủ dân sự tỉnh")
+    desk.submit(reporter)
+    for person in (cast.EDITOR, cast.DESK_HEAD, cast.MANAGING_EDITOR, cast.CHIEF):
+        desk.approve(visitors.staff(person), STORM)
+    assert newsroom.rows("SELECT live FROM wagtailcore_page WHERE id = ?", article) == [(1,)]
