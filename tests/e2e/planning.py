@@ -75,3 +75,28 @@ def asked(page: Page, title: str) -> Locator:
     """The card of a coverage among what I am asked to do."""
     page.goto("/toa-soan/viec-cua-toi/")
     return page.locator(".desk-card", has_text=title).first
+
+
+def make_version(page: Page, coverage: int, master: str) -> None:
+    """Begin the version of a coverage from a master; ends in its editor."""
+    page.goto(f"/toa-soan/san-pham/{coverage}/")
+    page.get_by_label("Từ bản gốc").select_option(label=master)
+    page.get_by_role("button", name=re.compile("^Bắt đầu: ")).click()
+    page.wait_for_url(re.compile(r"/toa-soan/(kich-ban|bai-bao-in|mang-xa-hoi)/edit/\d+/"))
+
+
+def submit_version(page: Page) -> None:
+    """Send a script, a print item or a post for approval from its editor."""
+    desk.footer(page).locator("[data-w-dropdown-target=toggle]").click()
+    page.get_by_role("button", name=re.compile("^Gửi (duyệt|đến)")).click()
+    expect(page.locator(".messages")).to_contain_text(re.compile("Đã gửi|đã được gửi"))
+
+
+def until(page: Page, address: str, rows: Locator, count: int) -> None:
+    """Look again until there are that many; what follows from an event comes a moment after it."""
+    for _look in range(20):
+        page.goto(address)
+        if rows.count() == count:
+            return
+        page.wait_for_timeout(500)
+    expect(rows).to_have_count(count)

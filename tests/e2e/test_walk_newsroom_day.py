@@ -60,3 +60,42 @@ def test_a_storm_is_planned_covered_in_five_media_corrected_printed_and_paid(vis
     for person in (cast.EDITOR, cast.DESK_HEAD, cast.MANAGING_EDITOR, cast.CHIEF):
         desk.approve(visitors.staff(person), STORM)
     assert newsroom.rows("SELECT live FROM wagtailcore_page WHERE id = ?", article) == [(1,)]
+
+    # the other four are made from it
+    producer = visitors.staff(cast.PRODUCER)
+    for medium in ("radio", "tv"):
+        planning.make_version(producer, coverages[medium], STORM)
+        expect(producer.get_by_role("main")).to_contain_text(WRONG)
+    editor = visitors.staff(cast.EDITOR)
+    planning.make_version(editor, coverages["print"], STORM)
+    expect(editor.locator("#id_body")).to_have_value(re.compile(WRONG))
+    planning.submit_version(editor)
+    for person in (cast.SECOND_EDITOR, cast.DESK_HEAD, cast.MANAGING_EDITOR, cast.CHIEF):
+        desk.approve(visitors.staff(person), f"{STORM}: bài báo in")
+
+    # a figure is corrected on the site, and each version says so
+    chief = visitors.staff(cast.CHIEF)
+    desk.open_editor(chief, article)
+    block = chief.locator("[data-contentpath=body] [contenteditable=true]").last
+    block.click()
+    chief.keyboard.press("Control+a")
+    chief.keyboard.insert_text(f"Đến 15 giờ, toàn tỉnh có {RIGHT}. Không có thiệt hại về người.")
+    desk.has_arrived(chief, RIGHT)
+    desk.save(chief)
+    desk.act(chief, article, "cai-chinh")
+    chief.get_by_label("Nội dung sai").fill(f"Bản trước ghi {WRONG}")
+    chief.get_by_label("Nội dung đúng").fill(f"Số đúng: {RIGHT}")
+    chief.get_by_role("button", name="Đăng cải chính").click()
+    planning.said(chief, "Đã đăng cải chính")
+    versions = office.locator("li", has=office.get_by_role("link", name="Bản gốc đã đổi: xem và nhận"))
+    planning.until(office, f"/toa-soan/de-tai/{story}/", versions, 3)
+
+    # the producer takes the change over into the radio script
+    producer.goto(f"/toa-soan/de-tai/{story}/")
+    script = producer.locator(".desk-card", has_text="tin phát thanh").filter(has_text="Bản gốc đã đổi")
+    script.get_by_role("link", name="Bản gốc đã đổi: xem và nhận").click()
+    expect(producer.locator("del")).to_contain_text(["12"])
+    expect(producer.locator("ins")).to_contain_text(["21"])
+    producer.get_by_role("button", name="Nhận những chỗ sửa này").click()
+    expect(producer.get_by_role("main")).to_contain_text(RIGHT)
+    planning.until(office, f"/toa-soan/de-tai/{story}/", versions, 2)

@@ -19,6 +19,9 @@ class ArticlesConfig(AppConfig):
             "articles.create": _("Bắt đầu bài"),
             "articles.claim": _("Nhận bài"),
             "articles.release": _("Trả việc"),
+            "versions.claim": _("Nhận bài"),
+            "versions.release": _("Trả việc"),
+            "versions.approve_step": _("Duyệt"),
             "articles.import": _("Nhập bài từ kho cũ"),
             "articles.reimport": _("Nhập lại bài từ kho cũ"),
         }

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.admin.ui.components import Component
 
 from toasoan.newsroom.articles import policy
-from toasoan.newsroom.articles.queries import work_for
+from toasoan.newsroom.articles.waiting import work_for
 
 
 class WaitingPanel(Component):

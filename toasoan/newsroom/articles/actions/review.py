@@ -14,7 +14,7 @@ from toasoan.foundation.people.models import User
 from toasoan.newsroom.articles import policy
 from toasoan.newsroom.articles.actions.moving import locked, move
 from toasoan.newsroom.articles.actions.publishing import publish_article
-from toasoan.newsroom.articles.actions.version_review import approve_version, is_about_article, return_version
+from toasoan.newsroom.articles.actions.version_review import approve_version, claim_version, is_about_article, release_version, return_version
 from toasoan.newsroom.articles.door import open_door
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.models import ArticlePage, DeskTaskState
@@ -73,7 +73,9 @@ def _require_own_claim(state: DeskTaskState, user: User) -> None:
 
 @transaction.atomic
 def claim_task(task_state: TaskState, *, acting_user: User) -> DeskTaskState:
-    """Take a waiting article to work on: others see who has it."""
+    """Take a waiting article (or version of another kind) to work on: others see who has it."""
+    if not is_about_article(task_state):
+        return claim_version(task_state, acting_user=acting_user)
     state = _waiting(task_state)
     article = article_of(state)
     _require_reviewer(state, article, acting_user)
@@ -86,7 +88,9 @@ def claim_task(task_state: TaskState, *, acting_user: User) -> DeskTaskState:
 
 @transaction.atomic
 def release_task(task_state: TaskState, *, acting_user: User) -> DeskTaskState:
-    """Give a claimed article back; the holder may, and those who may publish may take it from a holder who is away."""
+    """Give a claimed article (or version) back; the holder may, and those who may publish may take it from a holder who is away."""
+    if not is_about_article(task_state):
+        return release_version(task_state, acting_user=acting_user)
     state = _waiting(task_state)
     article = article_of(state)
     if state.claimed_by_id != acting_user.pk and not policy.may(acting_user, "publish"):

@@ -12,6 +12,7 @@ from wagtail.models import TaskState, WorkflowState
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.people.models import User
 from toasoan.foundation.people.queries import may_approve
+from toasoan.newsroom.articles import policy
 from toasoan.newsroom.articles.door import open_door
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.models import ArticlePage, DeskTaskState
@@ -74,10 +75,24 @@ def return_version(task_state: TaskState, *, reason: str, acting_user: User) -> 
 
 
 @transaction.atomic
-def claim_version(task_state: TaskState, *, acting_user: User) -> None:
-    """Take a waiting version to work on."""
+def claim_version(task_state: TaskState, *, acting_user: User) -> DeskTaskState:
+    """Take a waiting version to work on: others see who has it."""
     state, version = _waiting(task_state)
     _require(state, version, acting_user)
     state.claimed_by, state.claimed_at = acting_user, timezone.now()
     state.save(update_fields=["claimed_by", "claimed_at"])
     record("versions.claim", version.content_key, acting_user=acting_user, new={"task": state.task.name})
+    return state
+
+
+@transaction.atomic
+def release_version(task_state: TaskState, *, acting_user: User) -> DeskTaskState:
+    """Give a claimed version back; the holder may, and those who may publish may take it from a holder who is away."""
+    state, version = _waiting(task_state)
+    if state.claimed_by_id != acting_user.pk and not policy.may(acting_user, "publish"):
+        raise ArticleRefused(_("Chỉ người đang giữ bài mới trả việc được."))
+    old = {"claimed_by": str(state.claimed_by or "")}
+    state.claimed_by, state.claimed_at = None, None
+    state.save(update_fields=["claimed_by", "claimed_at"])
+    record("versions.release", version.content_key, acting_user=acting_user, old=old, new={"task": state.task.name})
+    return state

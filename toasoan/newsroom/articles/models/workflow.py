@@ -98,7 +98,11 @@ class DeskReviewTask(AbstractGroupApprovalTask):
             return True
         if not self._user_in_groups(user):
             return False
-        desk_id = getattr(getattr(article, "section", None), "desk_id", None) or getattr(article, "desk_id", None)
+        return self.fits_desk(article, user)
+
+    def fits_desk(self, content: Any, user: User) -> bool:
+        """Whether the step is the account's by desk: the desk of an article's section, or the version's own."""
+        desk_id = getattr(getattr(content, "section", None), "desk_id", None) or getattr(content, "desk_id", None)
         return not self.own_desk_only or desk_id is None or user.desk_id == desk_id
 
     def user_can_access_editor(self, obj: Any, user: User) -> bool:

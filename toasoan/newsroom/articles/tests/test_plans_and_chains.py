@@ -15,7 +15,7 @@ from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.blocks.build import body, text
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.models import ArticlePage, DeskReviewTask, PublicVersion
-from toasoan.newsroom.articles.queries import work_for
+from toasoan.newsroom.articles.waiting import work_for
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.newsroom.articles.tests.factories import make_article, make_section, make_site, make_user
 
@@ -166,4 +166,4 @@ def test_other_desks_work_does_not_push_the_own_off_the_page_of_what_waits(staff
     for article in (*waiting, mine):
         actions.submit_article(article, acting_user=staff["reporter"])
     work = work_for(editor, limit=2)
-    assert [row.article.pk for row in work.open] == [mine.pk]
+    assert [row.content.pk for row in work.open] == [mine.pk]
