@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, time
-from decimal import Decimal
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from tests.e2e import cast
 from toasoan.foundation.people.models import Desk, User
+from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.newsroom.printing.actions import issues
 from toasoan.newsroom.printing.models import PrintTitle
-from toasoan.newsroom.royalties.actions import put_in_force
+from toasoan.newsroom.royalties.actions import open_period, put_in_force
 from toasoan.newsroom.royalties.models import Grade, RateRow, RateScheme
-from toasoan.newsroom.scripts.models import Presenter
+from toasoan.newsroom.scripts.models import Presenter, Script
 from toasoan.newsroom.stories.models import Equipment, StoryTemplate
 
 TEMPLATE, CAR, CAMERA, READER = "Bão, áp thấp nhiệt đới", "Xe 7 chỗ 68A-004.12", "Máy quay số 2", "Ngọc Mai"
@@ -42,6 +42,8 @@ def furnish() -> None:
     issue = issues.plan_issue(title, number=ISSUE, day=timezone.localdate(), page_count=4, acting_user=None)
     issues.move_issue(issue, "open", acting_user=None)
     _scheme()
+    first = (timezone.localdate().replace(day=1) - timedelta(days=1)).replace(day=1) - timedelta(days=1)
+    open_period(first.replace(day=1), first, acting_user=User.objects.get(username=cast.CHIEF.login))
 
 
 def _scheme() -> None:
@@ -54,9 +56,12 @@ def _scheme() -> None:
     put_in_force(scheme, acting_user=User.objects.get(username=cast.CHIEF.login))
 
 
-def noon() -> time:
-    """When the crew sets out."""
-    return time(12)
+def turn_the_month() -> None:
+    """Make what came out today have come out in the middle of last month; nothing else in the installation knows the difference."""
+    last = timezone.localtime().replace(day=1) - timedelta(days=15)
+    today = timezone.now() - timedelta(days=1)
+    ArticlePage.objects.filter(first_published_at__gte=today, story__isnull=False).update(first_published_at=last)
+    Script.objects.filter(out_at__gte=today).update(out_at=last)
 
 
-UNIT, SECOND_GRADE = 253_000, Decimal("1.5")
+GRADE_B = 379_500  # 1.5 units of 253,000 đồng, as the scheme says of grade B

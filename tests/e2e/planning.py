@@ -100,3 +100,26 @@ def until(page: Page, address: str, rows: Locator, count: int) -> None:
             return
         page.wait_for_timeout(500)
     expect(rows).to_have_count(count)
+
+
+def open_change(page: Page, story: int, title: str) -> None:
+    """What the master says now, of the version whose title has these words."""
+    page.goto(f"/toa-soan/de-tai/{story}/")
+    card = page.locator(".desk-card", has_text=title).filter(has_text="Bản gốc đã đổi")
+    card.get_by_role("link", name="Bản gốc đã đổi: xem và nhận").click()
+
+
+def open_version(page: Page, story: int, title: str) -> None:
+    """The editor of the version whose title has these words."""
+    page.goto(f"/toa-soan/de-tai/{story}/")
+    page.get_by_role("link", name=re.compile(f"{title}$")).last.click()
+    page.wait_for_url(re.compile(r"/edit/\d+/"))
+
+
+def bring_out(page: Page, coverage: int) -> None:
+    """Say that a script was on the air."""
+    page.goto(f"/toa-soan/san-pham/{coverage}/")
+    page.get_by_role("link", name=re.compile("^Mở để viết")).click()
+    page.get_by_role("link", name=re.compile("^Đã phát")).click()
+    page.get_by_role("button", name=re.compile("Đã phát")).click()
+    said(page, "phát")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-from tests.e2e import cast, desk, house, planning
+from tests.e2e import cast, desk, house, money, planning, printing
 from tests.e2e.conftest import Visitors
 from tests.e2e.newsroom import Newsroom
 from tests.e2e.watch import Watch
@@ -69,9 +69,6 @@ def test_a_storm_is_planned_covered_in_five_media_corrected_printed_and_paid(vis
     editor = visitors.staff(cast.EDITOR)
     planning.make_version(editor, coverages["print"], STORM)
     expect(editor.locator("#id_body")).to_have_value(re.compile(WRONG))
-    planning.submit_version(editor)
-    for person in (cast.SECOND_EDITOR, cast.DESK_HEAD, cast.MANAGING_EDITOR, cast.CHIEF):
-        desk.approve(visitors.staff(person), f"{STORM}: bài báo in")
 
     # a figure is corrected on the site, and each version says so
     chief = visitors.staff(cast.CHIEF)
@@ -90,12 +87,53 @@ def test_a_storm_is_planned_covered_in_five_media_corrected_printed_and_paid(vis
     versions = office.locator("li", has=office.get_by_role("link", name="Bản gốc đã đổi: xem và nhận"))
     planning.until(office, f"/toa-soan/de-tai/{story}/", versions, 3)
 
-    # the producer takes the change over into the radio script
-    producer.goto(f"/toa-soan/de-tai/{story}/")
-    script = producer.locator(".desk-card", has_text="tin phát thanh").filter(has_text="Bản gốc đã đổi")
-    script.get_by_role("link", name="Bản gốc đã đổi: xem và nhận").click()
-    expect(producer.locator("del")).to_contain_text(["12"])
-    expect(producer.locator("ins")).to_contain_text(["21"])
-    producer.get_by_role("button", name="Nhận những chỗ sửa này").click()
-    expect(producer.get_by_role("main")).to_contain_text(RIGHT)
+    # the producer takes the change over into the radio script, the editor into the print item
+    for page, title in ((producer, "tin phát thanh"), (editor, "bài báo in")):
+        planning.open_change(page, story, title)
+        expect(page.locator("del")).to_contain_text(["12"])
+        expect(page.locator("ins")).to_contain_text(["21"])
+        page.get_by_role("button", name="Nhận những chỗ sửa này").click()
+        expect(page.get_by_role("main").get_by_text(RIGHT).first).to_be_attached()
     planning.until(office, f"/toa-soan/de-tai/{story}/", versions, 2)
+
+    # the print item is approved, set on the first page, proofed, and the page approved for print
+    planning.submit_version(editor)
+    for person in (cast.SECOND_EDITOR, cast.DESK_HEAD, cast.MANAGING_EDITOR, cast.CHIEF):
+        desk.approve(visitors.staff(person), f"{STORM}: bài báo in")
+    printing.place(office, f"{STORM}: bài báo in", page_number=1)
+    printing.act(office, 1, "Ra bông 1")
+    printing.act(chief, 1, "Duyệt in")
+    assert newsroom.rows("SELECT state, approved_by_id IS NOT NULL FROM printing_printpage WHERE number = 1") == [("approved", 1)]
+    pdf = printing.exported(office)
+    assert RIGHT in pdf
+    assert WRONG not in pdf
+
+    # the scripts are approved and go on the air
+    for medium, title in (("radio", "tin phát thanh"), ("tv", "tin truyền hình")):
+        planning.open_version(producer, story, title)
+        planning.submit_version(producer)
+        for person in (cast.EDITOR, cast.DESK_HEAD, cast.MANAGING_EDITOR, cast.CHIEF):
+            desk.approve(visitors.staff(person), f"{STORM}: {title}")
+        planning.bring_out(producer, coverages[medium])
+
+    # the calendar turns: what came out today came out last month, and last month is graded, approved, closed and paid
+    newsroom.python("from tests.e2e import house; house.turn_the_month()")
+    accounts = visitors.staff(cast.ACCOUNTANT)
+    money.open_last_month(office)
+    works = newsroom.rows("SELECT count(*) FROM royalties_work")[0][0]
+    money.grade_everything(head, works)
+    money.approve_everything(office)
+    money.submit(office)
+    money.close(chief)
+    money.issue_list(accounts)
+    shares = newsroom.rows("SELECT payee_id, sum(amount) FROM royalties_share GROUP BY payee_id")
+    totals = newsroom.rows("SELECT sum(royalty), sum(helpers) FROM royalties_work")[0]
+    assert works >= 3
+    assert totals[0] == works * house.GRADE_B
+    assert sum(amount for _payee, amount in shares) == sum(totals)
+    paid = newsroom.rows("SELECT sum(gross), sum(tax), sum(net) FROM royalties_payment")[0]
+    assert paid[0] == sum(totals)
+    assert paid[1] + paid[2] == paid[0]
+    earned = newsroom.rows("SELECT sum(amount) FROM royalties_share JOIN royalties_payee p ON p.id = payee_id WHERE p.name = ?", cast.REPORTER.name)
+    assert money.statement_total(reporter) == earned[0][0]
+    assert "nguyên vẹn" in newsroom.installation.run("audit_verify").stdout

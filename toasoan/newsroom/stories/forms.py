@@ -64,6 +64,8 @@ class StoryForm(forms.ModelForm[Story]):
         fields: Any = self.fields
         if self.instance.pk:
             del fields["template"]
+        else:
+            fields["desk"].empty_label = _("Theo mẫu, không có mẫu thì ban của tôi")
         fields["desk"].queryset = open_desks()
         fields["owner"].queryset = staff()
         fields["event"].queryset = Event.objects.filter(starts_at__gte=timezone.now() - timedelta(days=30))

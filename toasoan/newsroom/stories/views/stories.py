@@ -111,7 +111,6 @@ def begin_view(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     initial = {
         "planned_for": request.GET.get("ngay") or timezone.localdate(),
-        "desk": user.desk_id,
         "owner": user.pk,
         "event": request.GET.get("su-kien"),
     }
