@@ -27,7 +27,7 @@ def place(page: Page, title: str, *, page_number: int) -> None:
     open_issue(page)
     one = sheet(page, page_number)
     one.get_by_text("Thêm vào trang").click()
-    one.get_by_label("Bài", exact=True).select_option(label=title)
+    one.locator("select[name=item]").select_option(label=title)
     one.get_by_role("button", name="Xếp bài").click()
     planning.said(page, "Đã xếp bài lên trang")
 
