@@ -14,6 +14,7 @@ from toasoan.newsroom.printing.models import PrintTitle
 from toasoan.newsroom.royalties.actions import open_period, put_in_force
 from toasoan.newsroom.royalties.models import Grade, RateRow, RateScheme
 from toasoan.newsroom.scripts.models import Presenter, Script
+from toasoan.newsroom.social.models import SocialPost
 from toasoan.newsroom.stories.models import Equipment, StoryTemplate
 
 TEMPLATE, CAR, CAMERA, READER = "Bão, áp thấp nhiệt đới", "Xe 7 chỗ 68A-004.12", "Máy quay số 2", "Ngọc Mai"
@@ -62,6 +63,7 @@ def turn_the_month() -> None:
     today = timezone.now() - timedelta(days=1)
     ArticlePage.objects.filter(first_published_at__gte=today, story__isnull=False).update(first_published_at=last)
     Script.objects.filter(out_at__gte=today).update(out_at=last)
+    SocialPost.objects.filter(posted_at__gte=today).update(posted_at=last)
 
 
 GRADE_B = 379_500  # 1.5 units of 253,000 đồng, as the scheme says of grade B

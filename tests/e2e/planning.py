@@ -116,10 +116,7 @@ def open_version(page: Page, story: int, title: str) -> None:
     page.wait_for_url(re.compile(r"/edit/\d+/"))
 
 
-def bring_out(page: Page, coverage: int) -> None:
-    """Say that a script was on the air."""
-    page.goto(f"/toa-soan/san-pham/{coverage}/")
-    page.get_by_role("link", name=re.compile("^Mở để viết")).click()
-    page.get_by_role("link", name=re.compile("^Đã phát")).click()
-    page.get_by_role("button", name=re.compile("Đã phát")).click()
-    said(page, "phát")
+def bring_out(page: Page) -> None:
+    """Say that the script open in the editor was on the air."""
+    page.get_by_role("button", name="Ghi là đã phát").click()
+    said(page, "Đã ghi là đã phát")
