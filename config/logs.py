@@ -64,5 +64,6 @@ def logging_settings(level: str, form: str = "json") -> dict[str, Any]:
             # a line for every task and every page made: the audit and the metrics say it better
             "django_tasks": {"level": "WARNING"},
             "wagtail": {"level": "WARNING"},
+            "fontTools": {"level": "WARNING"},
         },
     }
