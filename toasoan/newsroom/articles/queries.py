@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from toasoan.foundation.people.models import User
     from toasoan.newsroom.articles.models import ArticlePage
 
 

@@ -13,9 +13,7 @@ from django.utils.translation import gettext_lazy
 from toasoan.foundation.language import count_syllables, normalise
 from toasoan.newsroom.scripts.forms import ScriptBeginForm
 from toasoan.newsroom.scripts.models import Presenter, Script
-from toasoan.newsroom.scripts.timing import speed_of
-from toasoan.newsroom.scripts.models import USUAL_SYLLABLES_PER_MINUTE, Presenter, Script
-from toasoan.newsroom.scripts.timing import timed
+from toasoan.newsroom.scripts.timing import speed_of, timed
 from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.versions import written
 from toasoan.newsroom.stories.versions.cutting import cut_to_length, syllables_in

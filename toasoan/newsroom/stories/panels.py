@@ -51,6 +51,8 @@ class TalkSidePanel(BaseSidePanel):
 
 class VersionsSidePanel(BaseSidePanel):
     """The versions of the same story in other media, what of the master is not used yet, and making one more."""
+
+
 class WritingSidePanel(BaseSidePanel):
     """Help for the writer beside the text: word list, facts, spelling, length. Its content is fetched when it is opened."""
 
@@ -82,8 +84,12 @@ class WritingSidePanel(BaseSidePanel):
         return dict(context)
 
 
-class TalkPanelMixin:
-    """For the edit view of a kind of version: adds the panels to those it has."""
+class WritingSidePanel(BaseSidePanel):
+    """Help for writers beside the text."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        """The button."""
+
         aria_label = _("Trợ giúp viết")
         icon_name = "glasses"
 
@@ -104,7 +110,7 @@ class TalkPanelMixin:
 
 def version_panels(obj: Any, request: Any) -> list[BaseSidePanel]:
     """The panels that every kind of version has beside its text."""
-    return [TalkSidePanel(obj, request), WritingSidePanel(obj, request)]
+    return [VersionsSidePanel(obj, request), TalkSidePanel(obj, request), WritingSidePanel(obj, request)]
 
 
 class TalkPanelMixin:
@@ -113,6 +119,4 @@ class TalkPanelMixin:
     def get_side_panels(self) -> MediaContainer:
         """Wagtail's panels and ours."""
         panels = super().get_side_panels()  # type: ignore[misc]  # the edit view's
-        ours = [VersionsSidePanel(self.object, self.request), TalkSidePanel(self.object, self.request)]  # type: ignore[attr-defined]
-        return MediaContainer([*panels, *ours])
         return MediaContainer([*panels, *version_panels(self.object, self.request)])  # type: ignore[attr-defined]

@@ -14,8 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from toasoan.newsroom.stories import policy
-from toasoan.newsroom.stories.views import beginning, board, calendar, coverages, directory, stories, talking
-from toasoan.newsroom.stories.views import board, calendar, coverages, directory, stories, talking, writing
+from toasoan.newsroom.stories.views import beginning, board, calendar, coverages, directory, stories, talking, writing
 from toasoan.newsroom.stories.viewsets import PlanningGroup
 
 register_snippet(PlanningGroup)

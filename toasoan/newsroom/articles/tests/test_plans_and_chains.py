@@ -15,9 +15,9 @@ from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.blocks.build import body, text
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.models import ArticlePage, DeskReviewTask, PublicVersion
-from toasoan.newsroom.articles.waiting import work_for
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.newsroom.articles.tests.factories import make_article, make_section, make_site, make_user
+from toasoan.newsroom.articles.waiting import work_for
 
 pytestmark = pytest.mark.django_db
 

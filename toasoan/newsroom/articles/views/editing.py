@@ -21,7 +21,6 @@ from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.checks import Severity, run_checks
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.views.checking import checks_context
-from toasoan.newsroom.stories.panels import TalkSidePanel, VersionsSidePanel
 from toasoan.newsroom.stories.panels import version_panels
 
 
@@ -79,8 +78,6 @@ class ArticleEditView(EditView):
 
     def get_side_panels(self) -> MediaContainer:
         panels = super().get_side_panels()
-        ours = (ChecksSidePanel, VersionsSidePanel, TalkSidePanel)
-        return MediaContainer([*panels, *(panel(self.page, self.request) for panel in ours)])
         return MediaContainer([*panels, ChecksSidePanel(self.page, self.request), *version_panels(self.page, self.request)])
 
     def redirect_away(self) -> HttpResponse:

@@ -13,9 +13,9 @@ from wagtail.admin import messages
 from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.models import DeskTaskState
-from toasoan.newsroom.articles.waiting import work_for
 from toasoan.newsroom.articles.views.access import require_newsroom
 from toasoan.newsroom.articles.views.editing import tell
+from toasoan.newsroom.articles.waiting import work_for
 
 
 def waiting_view(request: HttpRequest) -> HttpResponse:

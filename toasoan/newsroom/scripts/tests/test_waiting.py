@@ -9,8 +9,8 @@ from django.urls import reverse
 from toasoan.newsroom.articles.waiting import work_for
 from toasoan.newsroom.scripts.models import Script
 from toasoan.newsroom.scripts.tests.factories import make_script
-from toasoan.newsroom.stories.tests.factories import make_user
 from toasoan.newsroom.stories.states import VersionState
+from toasoan.newsroom.stories.tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 

@@ -74,8 +74,7 @@ class VersionKind:
     sees stories). ``get`` gives the latest draft, ``get_public`` (if given) what the public has. ``begin_form`` asks what ``begin``
     needs to know and is shown by "make a version"; ``may_begin`` says who may (else: whoever sees stories). ``words_of`` gives what
     another version is made from where that is less than all parts (the words of a television script without its pictures).
-    sees stories). ``get`` gives the latest draft, ``get_public`` (if given) what the public has. ``put_changes``, if given, is
-    used instead of several ``put_part``; ``seconds_of`` says how long the draft is on the air.
+    ``put_changes``, if given, is used instead of several ``put_part``; ``seconds_of`` says how long the draft is on the air.
     """
 
     code: str
