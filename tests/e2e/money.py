@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
@@ -14,7 +15,7 @@ from tests.e2e import planning
 
 def last_month() -> str:
     """The code of the period that is closed."""
-    return f"{date.today().replace(day=1) - timedelta(days=1):%Y-%m}"
+    return f"{datetime.now(ZoneInfo('Asia/Ho_Chi_Minh')).replace(day=1) - timedelta(days=1):%Y-%m}"
 
 
 def open_last_month(page: Page) -> None:

@@ -137,7 +137,8 @@ def _returned_to(user: User) -> list[Waiting]:
     articles = _with_names(ArticlePage).filter(state=ArticleState.RETURNED).filter(Q(owner=user) | Q(article_authors__author__user=user))
     returned = [(ArticlePage, list(articles.distinct().order_by("-latest_revision_created_at")[:50]))]
     for model in written_models():
-        returned.append((model, list(_with_names(model).filter(state=VersionState.RETURNED, owner=user).order_by("-pk")[:50])))
+        versions = _with_names(model).filter(state=VersionState.RETURNED, owner=user).order_by("-pk")[:50]
+        returned += [(model, list(versions))]
     return [_row(content, None, reason) for model, rows in returned if rows for content, reason in _reasons(model, rows)]
 
 

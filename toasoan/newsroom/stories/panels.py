@@ -52,10 +52,6 @@ class TalkSidePanel(BaseSidePanel):
 class VersionsSidePanel(BaseSidePanel):
     """The versions of the same story in other media, what of the master is not used yet, and making one more."""
 
-
-class WritingSidePanel(BaseSidePanel):
-    """Help for the writer beside the text: word list, facts, spelling, length. Its content is fetched when it is opened."""
-
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
         """The button."""
 
@@ -85,7 +81,7 @@ class WritingSidePanel(BaseSidePanel):
 
 
 class WritingSidePanel(BaseSidePanel):
-    """Help for writers beside the text."""
+    """Help for the writer beside the text: word list, facts, spelling, length. Its content is fetched when it is opened."""
 
     class SidePanelToggle(BaseSidePanel.SidePanelToggle):
         """The button."""
