@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toasoan.foundation.outbox.consumers import consumer
-from toasoan.newsroom.articles.events import ArticlePublished
+from toasoan.newsroom.articles.events import PUBLIC_TEXT, ArticleCorrected, ArticlePublished
 from toasoan.newsroom.contributors import letters, queries
 from toasoan.newsroom.contributors.actions.handling import note_published
 from toasoan.newsroom.contributors.events import ContributorDecided, InvitationChanged, SubmissionMessage, SubmissionMoved
@@ -19,9 +19,9 @@ TOLD = (
 REACHABLE = (ContributorState.ACTIVE, ContributorState.SUSPENDED)
 
 
-@consumer("contributors.published", [ArticlePublished])
-def on_published(event: ArticlePublished) -> None:
-    """The work behind an article is published."""
+@consumer("contributors.published", PUBLIC_TEXT)
+def on_published(event: ArticlePublished | ArticleCorrected) -> None:
+    """The work behind an article is public; hearing of a correction changes nothing more."""
     note_published(event.article_id)
 
 

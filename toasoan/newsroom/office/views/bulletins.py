@@ -29,7 +29,7 @@ class BulletinForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only f
     roles = forms.ModelMultipleChoiceField(
         RoleProfile.objects.select_related("group"), required=False, widget=forms.CheckboxSelectMultiple, label=gettext_lazy("Gửi các vai trò")
     )
-    attachments = forms.ModelMultipleChoiceField(
+    attachments: Any = forms.ModelMultipleChoiceField(
         DocumentFile.objects.none(),
         required=False,
         label=gettext_lazy("Tài liệu kèm theo"),

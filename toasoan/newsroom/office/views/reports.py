@@ -75,7 +75,8 @@ def report_view(request: HttpRequest) -> HttpResponse:
         return table_file(request.GET["tep"], f"bao-cao-{span.since:%Y%m%d}-{span.until:%Y%m%d}", heads, rows, notes)
     context = {
         "span": span, "before": span.before(), "dimension": dimension, "dimensions": DIMENSIONS.items(), "figures": FIGURES, "lines": lines,
-        "totals": totals, "query": urlencode({"tu": span.since, "den": span.until, "theo": dimension}), "scope": reports.scope(me(request))[0],
+        "totals": totals,
+        "query": urlencode({"tu": str(span.since), "den": str(span.until), "theo": dimension}), "scope": reports.scope(me(request))[0],
         "page_title": _("Báo cáo sản xuất"),
     }  # fmt: skip
     return render(request, "office/report.html", context)

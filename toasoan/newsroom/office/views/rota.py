@@ -141,7 +141,7 @@ class SwapForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ahead = Duty.objects.filter(starts_at__gt=timezone.now()).select_related("post", "person")
-        label = {"label_from_instance": lambda duty: f"{duty.person} – {duty.post}, {duty.day:%d/%m}"}
+        label: dict[str, Any] = {"label_from_instance": lambda duty: f"{duty.person} – {duty.post}, {duty.day:%d/%m}"}
         self.fields["duty"] = _choice(ahead.filter(person=user), _("Ca của tôi"), **label)
         self.fields["colleague"] = _choice(queries.staff().exclude(pk=user.pk), _("Đồng nghiệp"))
         self.fields["in_return"] = _choice(ahead.exclude(person=user), _("Đổi lấy ca (bỏ trống: nhờ trực thay)"), required=False, **label)
