@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +20,7 @@ from toasoan.newsroom.contributors import clock_jobs
 from toasoan.newsroom.contributors.models import SubmissionFile
 from toasoan.newsroom.contributors.tests import factories
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 CONTENT = "tên,số\n".encode() + b"a,1\n" * 5000
 
 
@@ -36,7 +36,8 @@ class Line:
         if version:
             given["Tus-Resumable"] = version
         kind = given.pop("Content-Type", "application/offset+octet-stream")
-        return self.client.generic(method, address, data, content_type=kind, headers=given)
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return self.client.generic(method, address, data, content_type=kind, headers=given)
 
     def begin(self, work, name="so-lieu.csv", size=None):
         size = len(CONTENT) if size is None else size
@@ -166,7 +167,8 @@ def test_given_up_and_expired_uploads_leave_no_bytes(work, line):
     assert not first.path.exists()
     SubmissionFile.objects.filter(pk=second.pk).update(expires=timezone.now() - timedelta(minutes=1))
     assert line.ask("HEAD", two).status_code == 410
-    assert clock_jobs.drop_expired_uploads() == 1
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        assert clock_jobs.drop_expired_uploads() == 1
     assert not second.path.exists()
     assert not SubmissionFile.objects.exists()
 
