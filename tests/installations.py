@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.migrated import ROOT, prepared_database
 
 
 @dataclass
@@ -39,7 +36,7 @@ class Installation:
         if "TOASOAN_DATABASE_URL" in self.environment:
             self._migrate()
         else:
-            shutil.copy(migrated_database(), self.var / "db.sqlite3")
+            shutil.copy(prepared_database(), self.var / "db.sqlite3")
         return self
 
     def _migrate(self) -> None:
@@ -49,25 +46,3 @@ class Installation:
     def python(self, source: str) -> str:
         """Run Python inside it; what it printed."""
         return self.run("shell", "--no-imports", "--command", source).stdout
-
-
-def migrated_database() -> Path:
-    """An empty SQLite database with every migration applied: made once for the code as it is, then copied by all workers."""
-    digest = hashlib.sha256()
-    for pattern in ("requirements/*.txt", "toasoan/**/*.py", "config/**/*.py"):
-        for path in sorted(ROOT.glob(pattern)):
-            digest.update(path.read_bytes())
-    folder = Path(tempfile.gettempdir()) / f"toasoan-migrated-{os.getuid()}-{digest.hexdigest()[:16]}"
-    folder.mkdir(exist_ok=True)
-    database = folder / "db.sqlite3"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not database.exists():
-            making = Installation(folder / "making")
-            making.var.mkdir(exist_ok=True)
-            making._migrate()
-            making.run(
-                "shell", "--no-imports", "--command", "from django.db import connection as c; c.cursor().execute('PRAGMA wal_checkpoint(TRUNCATE)')"
-            )
-            (folder / "making/db.sqlite3").rename(database)
-    return database

@@ -7,9 +7,10 @@ import shutil
 
 import pytest
 
-from tests.engines import postgresql
+from tests.engines import clamd, postgresql
 
 LOOK = {
+    "clamd": clamd.program,
     "chromium": lambda: shutil.which("chromium") or shutil.which("chromium-browser"),
     "ffmpeg": lambda: shutil.which("ffmpeg"),
     "postgresql": postgresql.binaries,

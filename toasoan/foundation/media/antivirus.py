@@ -19,6 +19,10 @@ class ScannerUnavailable(Exception):
     """The scanner does not answer, or answers with an error."""
 
 
+class StreamTooLong(ScannerUnavailable):
+    """The file is larger than the scanner takes (clamd's ``StreamMaxLength``)."""
+
+
 class Scanner(Protocol):
     """Looks for known threats."""
 
@@ -64,21 +68,28 @@ class ClamdScanner:
         """Send the file; read ``stream: OK`` or ``stream: NAME FOUND``."""
         try:
             with self._connect() as line:
-                line.sendall(b"zINSTREAM\0")
-                while block := file.read(BLOCK):
-                    line.sendall(struct.pack("!I", len(block)) + block)
-                line.sendall(struct.pack("!I", 0))
-                answer = b""
-                while not answer.endswith(b"\0") and (part := line.recv(4096)):
-                    answer += part
+                try:
+                    line.sendall(b"zINSTREAM\0")
+                    while block := file.read(BLOCK):
+                        line.sendall(struct.pack("!I", len(block)) + block)
+                    line.sendall(struct.pack("!I", 0))
+                except (BrokenPipeError, ConnectionResetError):
+                    pass  # it answers and hangs up in the middle of what is too long; the answer says so
+                text = self._answer(line)
         except OSError as error:
             raise ScannerUnavailable(str(error)) from error
-        text = answer.rstrip(b"\0").decode("utf-8", "replace").removeprefix("stream: ")
         if text == "OK":
             return None
         if text.endswith(" FOUND"):
             return text.removesuffix(" FOUND")
-        raise ScannerUnavailable(text)
+        raise StreamTooLong(text) if "size limit exceeded" in text else ScannerUnavailable(text or "no answer")
+
+    @staticmethod
+    def _answer(line: socket.socket) -> str:
+        answer = b""
+        while not answer.endswith(b"\0") and (part := line.recv(4096)):
+            answer += part
+        return answer.rstrip(b"\0").decode("utf-8", "replace").removeprefix("stream: ")
 
 
 def scanner() -> Scanner:

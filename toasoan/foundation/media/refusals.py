@@ -11,7 +11,7 @@ from django.core.files.base import File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from toasoan.foundation.media.antivirus import ScannerUnavailable, scanner
+from toasoan.foundation.media.antivirus import ScannerUnavailable, StreamTooLong, scanner
 
 HEAD = 4096
 
@@ -79,6 +79,9 @@ def check_virus(file: IO[bytes] | File[bytes]) -> None:
     file.seek(0)
     try:
         found = scanner().scan(file)
+    except StreamTooLong:
+        text = _("Tệp lớn hơn mức máy quét virus nhận nên chưa được nhận. Giảm dung lượng, hoặc nhờ quản trị tăng StreamMaxLength của clamd.")
+        raise refuse("scanner", text) from None
     except ScannerUnavailable:
         text = _("Chưa quét được virus nên tệp chưa được nhận. Thử lại sau ít phút; nếu vẫn vậy, báo quản trị hệ thống.")
         raise refuse("scanner", text) from None
