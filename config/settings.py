@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "toasoan.newsroom.articles",
     "toasoan.newsroom.stories",
     # foundation
+    "toasoan.foundation.evidence",
     "toasoan.foundation.notices",
     "toasoan.foundation.backups",
     "toasoan.foundation.search",
