@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 
 from tests.migrated import prepared_database
@@ -56,3 +57,11 @@ def django_db_setup(migrated_beforehand: None, django_db_setup: None, django_db_
                 cursor.execute("DROP TRIGGER IF EXISTS audit_entry_no_delete")
             # nor would those of closed royalty periods; toasoan/newsroom/royalties/tests/test_frozen.py puts them back and tests them
             triggers.drop(connection)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """The rollback after a test takes its rows back, not what was cached of them (roots of sites, codes used): the next one begins without."""
+    yield
+    for cache in caches.all(initialized_only=True):
+        cache.clear()

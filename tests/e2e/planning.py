@@ -80,8 +80,9 @@ def asked(page: Page, title: str) -> Locator:
 def make_version(page: Page, coverage: int, master: str) -> None:
     """Begin the version of a coverage from a master; ends in its editor."""
     page.goto(f"/toa-soan/san-pham/{coverage}/")
-    page.get_by_label("Từ bản gốc").select_option(label=master)
-    page.get_by_role("button", name=re.compile("^Bắt đầu: ")).click()
+    page.locator(".plan-versions").get_by_role("link", name=master, exact=True).click()
+    expect(page.get_by_label("Cho sản phẩm")).to_have_value(str(coverage))
+    page.get_by_role("button", name="Tạo và mở để viết").click()
     page.wait_for_url(re.compile(r"/toa-soan/(kich-ban|bai-bao-in|mang-xa-hoi)/edit/\d+/"))
 
 

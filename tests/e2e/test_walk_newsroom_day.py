@@ -52,7 +52,7 @@ def test_a_storm_is_planned_covered_in_five_media_corrected_printed_and_paid(vis
     # the article is written for its coverage, approved and published
     reporter = visitors.staff(cast.REPORTER)
     reporter.goto(f"/toa-soan/san-pham/{coverages['web']}/")
-    reporter.get_by_role("button", name=re.compile("^Bắt đầu: ")).click()
+    reporter.get_by_role("button", name="Viết mới: Bài trên báo điện tử").click()
     reporter.wait_for_url("**/edit/")
     article = desk.article_number(reporter)
     desk.write_lead(reporter, "Trưa nay bão vào bờ, lực lượng tại chỗ đưa dân đến nơi an toàn.")
