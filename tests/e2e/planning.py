@@ -77,11 +77,12 @@ def asked(page: Page, title: str) -> Locator:
     return page.locator(".desk-card", has_text=title).first
 
 
-def make_version(page: Page, coverage: int, master: str) -> None:
-    """Begin the version of a coverage from a master; ends in its editor."""
+def make_version(page: Page, coverage: int, master: str, title: str) -> None:
+    """Begin the version of a coverage from an article; ends in its editor."""
     page.goto(f"/toa-soan/san-pham/{coverage}/")
-    page.locator(".plan-versions").get_by_role("link", name=master, exact=True).click()
+    page.locator(".plan-versions li", has_text="Bài trên báo điện tử").get_by_role("link", name=master, exact=True).click()
     expect(page.get_by_label("Cho sản phẩm")).to_have_value(str(coverage))
+    page.get_by_label("Tiêu đề").fill(title)
     page.get_by_role("button", name="Tạo và mở để viết").click()
     page.wait_for_url(re.compile(r"/toa-soan/(kich-ban|bai-bao-in|mang-xa-hoi)/edit/\d+/"))
 

@@ -66,14 +66,14 @@ def test_a_storm_is_planned_covered_in_five_media_corrected_printed_and_paid(vis
 
     # the other four are made from it
     producer = visitors.staff(cast.PRODUCER)
-    for medium in ("radio", "tv"):
-        planning.make_version(producer, coverages[medium], STORM)
+    for medium, title in (("radio", "tin phát thanh"), ("tv", "tin truyền hình")):
+        planning.make_version(producer, coverages[medium], STORM, f"{STORM}: {title}")
         expect(producer.get_by_role("main")).to_contain_text(WRONG)
     editor = visitors.staff(cast.EDITOR)
-    planning.make_version(editor, coverages["print"], STORM)
+    planning.make_version(editor, coverages["print"], STORM, f"{STORM}: bài báo in")
     expect(editor.locator("#id_body")).to_have_value(re.compile(WRONG))
 
-    planning.make_version(editor, coverages["social"], STORM)
+    planning.make_version(editor, coverages["social"], STORM, f"{STORM}: bài đăng")
     expect(editor.locator("#id_text")).to_have_value(re.compile("Trưa nay bão vào bờ"))
     expect(editor.get_by_role("main")).to_contain_text("theo cách đếm của Facebook")
 
