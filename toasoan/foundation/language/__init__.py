@@ -7,6 +7,7 @@ old, then :func:`normalise`.
 from .folding import FoldMap, fold, fold_map, slugify_vi
 from .khmer import contains_khmer, insert_word_breaks, khmer_clusters, khmer_words, segment_khmer
 from .legacy import Converted, Detection, Encoding, detect_encoding, to_tcvn3, to_unicode, to_vni_windows
+from .lunar import LunarDate, lunar_date, lunar_new_year, year_name
 from .matching import (
     Likeness,
     damerau_levenshtein,
@@ -47,6 +48,7 @@ __all__ = [
     "FoldMap",
     "Issue",
     "Likeness",
+    "LunarDate",
     "Token",
     "UnknownSyllable",
     "collapse_spaces",
@@ -72,6 +74,8 @@ __all__ = [
     "khmer_words",
     "looks_like_telex",
     "looks_like_vni",
+    "lunar_date",
+    "lunar_new_year",
     "normalise",
     "normalise_tone_marks",
     "number_in_words",
@@ -99,4 +103,5 @@ __all__ = [
     "trigram_similarity",
     "trigrams",
     "unknown_syllables",
+    "year_name",
 ]
