@@ -1,4 +1,4 @@
-"""Copy the third-party files that the public site and the contributors' portal serve out of node_modules (``make vendor``), with their licences.
+"""Copy the third-party files that the site, the contributors' portal and the tests use out of node_modules (``make vendor``), with their licences.
 
 What is copied and from which package is written in ``FILES``; versions are pinned by package-lock.json.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 FONTS = ROOT / "toasoan" / "outlets" / "website" / "static" / "website" / "fonts"
+TESTS = ROOT / "tests" / "vendor"
 TUS = ROOT / "toasoan" / "newsroom" / "contributors" / "static" / "contributors" / "vendor"
 SERIF = "@fontsource-variable/source-serif-4"
 SANS = "@fontsource/be-vietnam-pro"
@@ -32,6 +33,16 @@ def main() -> None:
             shutil.copyfile(folder / "files" / name, FONTS / name)
             print(f"{package}: {name}")
     tus()
+    axe()
+
+
+def axe() -> None:
+    """The accessibility rules that the browser tests run; never served."""
+    TESTS.mkdir(parents=True, exist_ok=True)
+    folder = MODULES / "axe-core"
+    shutil.copyfile(folder / "LICENSE", TESTS / "LICENSE-axe-core.txt")
+    shutil.copyfile(folder / "axe.min.js", TESTS / "axe.min.js")
+    print("axe-core: axe.min.js")
 
 
 def tus() -> None:

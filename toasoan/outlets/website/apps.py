@@ -8,4 +8,6 @@ class WebsiteConfig(AppConfig):
     verbose_name = _("Trang báo")
 
     def ready(self) -> None:
-        from toasoan.outlets.website import rendering, searching  # noqa: F401 (they register themselves)
+        from toasoan.outlets.website import permissions, rendering, searching  # noqa: F401 (the last two register themselves)
+
+        permissions.declare()

@@ -1,49 +1,40 @@
-"""The front page: one lead, top stories, the latest, then a cluster for each section. No story stands twice."""
+"""The front page: the zones of a plan, filled. No story stands twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from toasoan.newsroom.articles.models import ArticlePage, SectionPage
+from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.outlets.website.models import HomePage, PinnedArticle
 from toasoan.outlets.website.press import Press
-from toasoan.outlets.website.queries import cards, latest_keys
+from toasoan.outlets.website.queries import by_genre, cards, latest_keys
+from toasoan.outlets.website.zones import LATEST, PER_CLUSTER, TOP, ShelfItem, Zone, ZoneKind, ZonePlan, automatic_plan, fit_rows, shelves
 
-TOP = 4
-LATEST = 8
-PER_CLUSTER = 5
-ENOUGH_PER_SECTION = TOP + LATEST + PER_CLUSTER + 1
-
-
-@dataclass
-class Cluster:
-    """A section's corner of the front: one story with its picture, the others as text."""
-
-    section: SectionPage
-    leader: ArticlePage | None = None
-    others: list[ArticlePage] = field(default_factory=list)
+ENOUGH_PER_SECTION = TOP + LATEST + PER_CLUSTER + 8  # what the zones above a section's own may have taken from it
+RESERVED = {ZoneKind.PHOTOS, ZoneKind.OPINION, ZoneKind.MAGAZINE, ZoneKind.MOST_READ}  # kinds that would find nothing if the sections came first
 
 
 @dataclass
 class Front:
     """What the front page shows, each article once."""
 
-    lead: ArticlePage | None
-    top: list[ArticlePage]
-    latest: list[ArticlePage]
-    clusters: list[Cluster]
+    zones: list[Zone]
 
-    def articles(self) -> Iterable[ArticlePage]:
+    @property
+    def lead(self) -> ArticlePage | None:
+        """The story of the day."""
+        return next((zone.leader for zone in self.zones if zone.kind is ZoneKind.LEAD), None)
+
+    @property
+    def top(self) -> list[ArticlePage]:
+        """What stands with it."""
+        return next((zone.others for zone in self.zones if zone.kind is ZoneKind.LEAD), [])
+
+    def articles(self) -> Iterator[ArticlePage]:
         """Every article on the page, in reading order."""
-        if self.lead:
-            yield self.lead
-        yield from self.top
-        yield from self.latest
-        for cluster in self.clusters:
-            if cluster.leader:
-                yield cluster.leader
-            yield from cluster.others
+        for zone in self.zones:
+            yield from zone.articles
 
 
 class _Used:
@@ -58,33 +49,63 @@ class _Used:
         return fresh
 
 
-def compose_front(home: HomePage, press: Press) -> Front:
-    """Arrange the front: pins first, then by time of publication. Queries grow with the sections, never with the articles."""
-    pinned = list(home.pins.filter(article__live=True, article__section__in=press.section_ids).values_list("spot", "article_id"))
-    by_section = {section.pk: latest_keys(section.pk, ENOUGH_PER_SECTION) for section in press.sections}
-    newest = [key for _moment, key in sorted((pair for pairs in by_section.values() for pair in pairs), reverse=True)]
+def compose_front(home: HomePage, press: Press, plan: Sequence[ZonePlan] | None = None) -> Front:
+    """Fill a plan, by default the automatic one: pins first, then by time of publication.
+
+    Queries grow with the zones, never with the articles.
+    """
+    plan = automatic_plan(press) if plan is None else plan
+    supply = _Supply(home, press)
     used = _Used()
-    lead = used.take([*(key for spot, key in pinned if spot == PinnedArticle.Spot.LEAD), *newest], 1)
-    top = used.take([*(key for _spot, key in pinned), *newest], TOP)
-    latest = used.take(newest, LATEST)
-    chosen = {}
-    for section in press.navigation:
-        family = [other.pk for other in press.sections if other.path.startswith(section.path)]
-        keys = [key for _moment, key in sorted((pair for pk in family for pair in by_section[pk]), reverse=True)]
-        chosen[section.pk] = used.take(keys, PER_CLUSTER)
-    found = cards(used.keys)
-    clusters = [_cluster(section, [found[key] for key in chosen[section.pk] if key in found]) for section in press.navigation]
-    return Front(
-        lead=found.get(lead[0]) if lead else None,
-        top=[found[key] for key in top if key in found],
-        latest=[found[key] for key in latest if key in found],
-        clusters=[cluster for cluster in clusters if cluster.leader or cluster.others],
-    )
+    chosen: dict[str, list[int]] = {}
+    offered: dict[str, Sequence[ShelfItem]] = {}
+    for zone in sorted(plan, key=_rank):
+        found = supply.of(zone)
+        if found and isinstance(found[0], ShelfItem):
+            offered[zone.key] = found  # type: ignore[assignment]  # a shelf gives either things or keys
+        else:
+            chosen[zone.key] = used.take(found, zone.limit)  # type: ignore[arg-type]  # as above
+    articles = cards(used.keys)
+    zones = [
+        Zone(zone.kind, zone.key, zone.title, zone.url, zone.width, _known(articles, chosen.get(zone.key, ())), offered.get(zone.key, ()))
+        for zone in plan
+    ]
+    return Front(fit_rows([zone for zone in zones if zone.filled]))
 
 
-def _cluster(section: SectionPage, articles: list[ArticlePage]) -> Cluster:
-    """The newest with a picture leads; without any, the newest does."""
-    if not articles:
-        return Cluster(section)
-    leader = next((article for article in articles[:3] if article.lead_picture_id), articles[0])
-    return Cluster(section, leader, [article for article in articles if article.pk != leader.pk])
+def _rank(zone: ZonePlan) -> int:
+    """Who takes first: the head of the page, then the strips, then the sections."""
+    return 0 if zone.kind is ZoneKind.LEAD else 1 if zone.kind in RESERVED else 2 if zone.kind is ZoneKind.LATEST else 3
+
+
+def _known(articles: dict[int, ArticlePage], keys: Iterable[int]) -> list[ArticlePage]:
+    return [articles[key] for key in keys if key in articles]
+
+
+class _Supply:
+    """The keys that may fill a zone, best first."""
+
+    def __init__(self, home: HomePage, press: Press) -> None:
+        self.press = press
+        pins = home.pins.filter(article__live=True, article__section__in=press.section_ids).values_list("spot", "article_id")
+        self.leads, self.tops = ([key for found, key in pins if found == spot] for spot in (PinnedArticle.Spot.LEAD, PinnedArticle.Spot.TOP))
+        self.by_section = {section.pk: latest_keys(section.pk, ENOUGH_PER_SECTION) for section in press.sections}
+
+    def of(self, zone: ZonePlan) -> Sequence[int] | Sequence[ShelfItem]:
+        """Keys of articles, or the things of a shelf."""
+        if zone.key in (known := shelves()):
+            return known[zone.key].offer(self.press)
+        if zone.kind is ZoneKind.LEAD:
+            newest = self._newest(self.press.sections)
+            leads = self.leads or [key for key in newest if key not in self.tops][:1]
+            return [*leads, *self.tops, *newest]
+        if zone.genres:
+            return by_genre(self.press, zone.genres, zone.limit * 2)
+        if zone.section is not None:
+            path = next(section.path for section in self.press.sections if section.pk == zone.section)
+            return self._newest([section for section in self.press.sections if section.path.startswith(path)])
+        return self._newest(self.press.sections)
+
+    def _newest(self, sections: Iterable[object]) -> list[int]:
+        pairs = (pair for section in sections for pair in self.by_section[section.pk])  # type: ignore[attr-defined]  # sections
+        return [key for _moment, key in sorted(pairs, reverse=True)]

@@ -64,6 +64,12 @@ class Press:
         return self.site.site_name or self.site.hostname
 
     @property
+    def letter(self) -> str:
+        """The letter that stands for it on icons: the first of the last word of its name."""
+        words = (self.title.name if self.title else self.name).split()
+        return next((word[0].upper() for word in reversed(words) if word[0].isalpha()), "T")
+
+    @property
     def language(self) -> str:
         """The language of the edition."""
         return self.title.language if self.title else "vi"

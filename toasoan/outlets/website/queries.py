@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from wagtail.models import Site
 
 from toasoan.foundation.media.renditions import prefetch_for
 from toasoan.newsroom.articles.models import ArticlePage, Author, Correction, Place, Topic
 from toasoan.newsroom.articles.states import ArticleState
+from toasoan.outlets.website.models import Dossier, Moment
 from toasoan.outlets.website.press import Press
 
 NOT_IN_LISTS = ("body", "search_description", "seo_title", "withdrawal_reason", "draft_title")
@@ -47,6 +48,11 @@ def latest_keys(section_id: int, limit: int) -> list[tuple[object, int]]:
     return list(public_articles([section_id]).values_list("published_at", "pk")[:limit])
 
 
+def by_genre(press: Press, genres: Sequence[str], limit: int) -> list[int]:
+    """Keys of the site's newest articles of these genres."""
+    return list(public_articles(press.section_ids).filter(genre__code__in=genres).values_list("pk", flat=True)[:limit])
+
+
 def of_section(press: Press, section_id: int) -> list[QuerySet[ArticlePage]]:
     """A section's articles: its own with those of its subsections, and those that stand there secondarily."""
     section = next(section for section in press.sections if section.pk == section_id)
@@ -57,6 +63,12 @@ def of_section(press: Press, section_id: int) -> list[QuerySet[ArticlePage]]:
 def of_topic(press: Press, topic: Topic) -> QuerySet[ArticlePage]:
     """A topic's articles on this site."""
     return public_articles(press.section_ids).filter(topics=topic)
+
+
+def dossier_of(topic: Topic) -> Dossier | None:
+    """The topic as an event with its moments, where the newsroom made one; moments of hidden articles keep their words."""
+    found = Dossier.objects.filter(topic=topic).select_related("picture")
+    return found.prefetch_related(Prefetch("moments", Moment.objects.select_related("article__section").defer("article__body"))).first()
 
 
 def of_place(press: Press, place: Place) -> QuerySet[ArticlePage]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
+from typing import Any
 from urllib.parse import urlencode
 
 from toasoan.foundation.language import reading_seconds
-from toasoan.newsroom.articles.models import ArticleAuthor, ArticlePage, ArticleSource, Correction, Place, Topic
+from toasoan.newsroom.articles.models import ArticleAuthor, ArticlePage, ArticleSource, Author, Correction, Place, Topic
+from toasoan.outlets.website.genres import LONG_SHAPES, look_of
 from toasoan.outlets.website.press import Press
 from toasoan.outlets.website.queries import for_cards, public_articles, site_of, with_pictures
 
 MORE = 6
-VERSE = "tho"
-LONG_READS = frozenset({"e-magazine", "phong-su", "but-ky", "truyen-ngan"})
+CHAPTERS = 3
 WIDE_BLOCKS = frozenset({"full_bleed", "side_by_side"})
 
 
@@ -36,6 +37,13 @@ class ShareLink:
     url: str
 
 
+def _chapter(block: Any) -> str:
+    """The title of the chapter that a block opens, if it opens one."""
+    if block.block_type == "heading":
+        return str(block.value["text"]) if block.value["level"] == "h2" else ""
+    return str(block.value.get("heading") or "") if block.block_type == "full_bleed" else ""
+
+
 class Reading:
     """One article as readers meet it; each part is read once, when the template asks."""
 
@@ -47,8 +55,11 @@ class Reading:
     @cached_property
     def authors(self) -> list[Signed]:
         """Bylines as they were published, with their roles."""
-        rows: list[ArticleAuthor] = list(self.article.article_authors.select_related("author"))
-        return [Signed(row.byline or row.author.name, row.role, row.author.slug) for row in rows]
+        return [Signed(row.byline or row.author.name, row.role, row.author.slug) for row in self._authorship]
+
+    @cached_property
+    def _authorship(self) -> list[ArticleAuthor]:
+        return list(self.article.article_authors.select_related("author__portrait"))
 
     @cached_property
     def sources(self) -> list[ArticleSource]:
@@ -77,11 +88,36 @@ class Reading:
 
     @property
     def shape(self) -> str:
-        """How the page is set: ``verse``, ``long`` (drop capital, room to breathe) or ``news``."""
-        if self.article.genre.code == VERSE:
-            return "verse"
-        wide = any(block.block_type in WIDE_BLOCKS for block in self.article.body)
-        return "long" if wide or self.article.genre.code in LONG_READS else "news"
+        """How the page is set (``genres.py``); news with pictures from edge to edge is set like a long read."""
+        shape = look_of(self.article.genre.code).shape
+        return "long" if shape == "news" and any(block.block_type in WIDE_BLOCKS for block in self.article.body) else shape
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has chapters and room to breathe."""
+        return self.shape in LONG_SHAPES
+
+    @cached_property
+    def blocks(self) -> list[tuple[str, Any]]:
+        """The body's blocks, each with the anchor of the chapter it opens or ``""``."""
+        return [(f"chuong-{place}" if self.is_long and _chapter(block) else "", block) for place, block in enumerate(self.article.body, 1)]
+
+    @property
+    def chapters(self) -> list[tuple[str, str]]:
+        """Anchors and titles of a long read's chapters; fewer than three need no list."""
+        found = [(anchor, _chapter(block)) for anchor, block in self.blocks if anchor]
+        return found if len(found) >= CHAPTERS else []
+
+    @property
+    def writer(self) -> Author | None:
+        """Who stands above an opinion: its one author, with portrait."""
+        rows = self._authorship
+        return rows[0].author if self.shape == "opinion" and len(rows) == 1 else None
+
+    @property
+    def has_recording(self) -> bool:
+        """Whether the article brings its own sound, which listening then plays."""
+        return any(block.block_type == "audio" for block in self.article.body)
 
     @property
     def opens_full_bleed(self) -> bool:
@@ -123,10 +159,7 @@ class Reading:
     @property
     def share_links(self) -> list[ShareLink]:
         """Where readers here share, Zalo first."""
-        title = self.article.title
         return [
             ShareLink("Zalo", "zalo", f"https://zalo.me/share?{urlencode({'url': self.url})}"),
             ShareLink("Facebook", "facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': self.url})}"),
-            ShareLink("Telegram", "telegram", f"https://t.me/share/url?{urlencode({'url': self.url, 'text': title})}"),
-            ShareLink("E-mail", "mail", f"mailto:?{urlencode({'subject': title, 'body': self.url}).replace('+', '%20')}"),
         ]

@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 from wagtail.views import serve
 
-from toasoan.outlets.website.views import feeds, lists, search, sitemaps, small
+from toasoan.outlets.website.views import app, feeds, lists, search, sitemaps, small
 
 app_name = "website"
 urlpatterns = [
@@ -13,6 +13,14 @@ urlpatterns = [
     path("chu-de/<slug:slug>/", lists.topic, name="topic"),
     path("dia-danh/<slug:slug>/", lists.place, name="place"),
     path("tac-gia/<slug:slug>/", lists.author, name="author"),
+    path("thong-tin-toa-soan/", lists.imprint, name="imprint"),
+    path("da-luu/", app.kept, name="kept"),
+    path("ngoai-tuyen/", app.offline, name="offline"),
+    path("nhan-chia-se/", app.shared, name="shared"),
+    path("manifest.webmanifest", app.manifest, name="manifest"),
+    path("sw.js", app.worker, name="worker"),
+    path("hom-nay.css", app.today_style, name="today_style"),
+    path("bieu-tuong-<int:size>.png", app.app_icon, name="app_icon"),
     path("rss.xml", feeds.site_feed, name="feed"),
     path("<slug:slug>/rss.xml", feeds.section_feed, name="section_feed"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from toasoan.outlets.website.viewsets import WebsiteGroup
+
+register_snippet(WebsiteGroup)
 
 
 @hooks.register("insert_global_admin_css")

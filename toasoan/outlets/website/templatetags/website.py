@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -9,14 +10,15 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from toasoan.foundation.language import contains_khmer, insert_word_breaks
 from toasoan.foundation.media.renditions import prefetch_for
 from toasoan.newsroom.articles.blocks import pictures_in
 from toasoan.newsroom.articles.models import ArticlePage
-from toasoan.outlets.website import times
+from toasoan.outlets.website import icons, times
 from toasoan.outlets.website.front import Front, compose_front
+from toasoan.outlets.website.genres import look_of
 from toasoan.outlets.website.metadata import Head, article_head, safe_json
 from toasoan.outlets.website.models import HomePage
 from toasoan.outlets.website.pages import home_head, info_head, section_head, section_list
@@ -24,10 +26,14 @@ from toasoan.outlets.website.paging import Slice
 from toasoan.outlets.website.press import Press, press_of
 from toasoan.outlets.website.reading import Reading
 
+# a tag, a comment, a whole script or style; or the text up to the next
+BETWEEN_TAGS = re.compile(r"(<(script|style)\b.*?</\2\s*>|<!--.*?-->|<[^>]*>)|([^<]+)", re.DOTALL | re.IGNORECASE)
+
 register = template.Library()
 register.filter("json_ld", safe_json)
 register.filter("long_date", times.long_date)
 register.filter("figure", times.figure)
+register.simple_tag(icons.icon)
 
 
 def _press(context: template.Context) -> Press:
@@ -78,12 +84,6 @@ def head_of(context: template.Context, page: Any, about: Any = None) -> Head:
     return home_head(press, page, about) if isinstance(about, Front) else info_head(press, page)
 
 
-@register.simple_tag
-def today() -> date:
-    """The present day in Vietnam."""
-    return timezone.localdate()
-
-
 @register.filter
 def moment(value: datetime | None) -> SafeString:
     """A ``<time>``: the clock and the date in words, the exact instant for machines."""
@@ -111,3 +111,20 @@ def marked(segments: list[tuple[str, bool]]) -> SafeString:
 def breakable(text: str) -> str:
     """Khmer with places where a line may break; other text as it is."""
     return insert_word_breaks(text) if contains_khmer(text) else text
+
+
+@register.filter
+def breakable_html(html: str) -> str:
+    """The same for HTML: between its tags, and not in scripts and styles."""
+    if not contains_khmer(html):
+        return html
+    return mark_safe(BETWEEN_TAGS.sub(lambda found: found.group(1) or insert_word_breaks(found.group(3)), html))  # noqa: S308 (HTML as it came)
+
+
+@register.simple_tag
+def genre_mark(article: ArticlePage) -> SafeString:
+    """What kind of story a card leads to, where it is not plain news."""
+    look = look_of(article.genre.code)
+    if not look.mark or not look.icon:
+        return SafeString("")
+    return format_html(' <span class="mark">{}{}</span>', icons.icon(look.icon), look.mark)

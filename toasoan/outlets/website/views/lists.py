@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from toasoan.newsroom.articles.models import Author, Place, Topic
 from toasoan.outlets.website import queries
-from toasoan.outlets.website.metadata import card_picture
+from toasoan.outlets.website.metadata import Head, card_picture, crumbs
 from toasoan.outlets.website.pages import PER_PAGE, article_list, list_head
 from toasoan.outlets.website.paging import take
 from toasoan.outlets.website.press import press_of
 
-CORRECTIONS = "/cai-chinh/"
+CORRECTIONS, IMPRINT = "/cai-chinh/", "/thong-tin-toa-soan/"
 
 
 @require_safe
@@ -22,8 +22,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """What was written about a topic."""
     press, found = press_of(request), get_object_or_404(Topic, slug=slug)
     part = article_list([queries.of_topic(press, found)], request.GET)
-    head = list_head(press, found.name, found.description, f"/chu-de/{slug}/", part)
-    return render(request, "website/topic.html", {"topic": found, "part": part, "head": head})
+    event = queries.dossier_of(found)
+    name, about = (event.headline, event.summary) if event else (found.name, found.description)
+    head = list_head(press, name, about, f"/chu-de/{slug}/", part)
+    if event and event.picture:
+        head.image, head.image_alt = card_picture(event.picture, press), event.picture.default_alt_text
+    return render(request, "website/topic.html", {"topic": found, "event": event, "part": part, "head": head})
 
 
 @require_safe
@@ -53,3 +57,24 @@ def corrections(request: HttpRequest) -> HttpResponse:
     description = _("Những chỗ %(name)s đã đăng sai và nội dung đúng.") % {"name": press.name}
     head = list_head(press, _("Thông tin cải chính, xin lỗi"), description, CORRECTIONS, part)
     return render(request, "website/corrections.html", {"part": part, "head": head})
+
+
+@require_safe
+def imprint(request: HttpRequest) -> HttpResponse:
+    """Who makes the paper: agency, licences, titles, history, how to reach them (NĐ 237/2026, Art. 23)."""
+    press = press_of(request)
+    description = _("Cơ quan báo chí, giấy phép, người chịu trách nhiệm và cách liên hệ với %(name)s.") % {"name": press.name}
+    head = Head(
+        title=_("Thông tin tòa soạn"),
+        description=description,
+        canonical=press.absolute(IMPRINT),
+        data=[crumbs(press, (_("Thông tin tòa soạn"), IMPRINT))],
+    )
+    agency = press.agency
+    context = {
+        "head": head,
+        "eras": list(agency.eras.all()) if agency else [],
+        "licences": list(agency.licences.select_related("title")) if agency else [],
+        "titles": list(agency.titles.all()) if agency else [],
+    }
+    return render(request, "website/imprint.html", context)

@@ -44,8 +44,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
 def icon(request: HttpRequest) -> HttpResponse:
     """The first letter of the paper's name on its colour."""
     press = press_of(request)
-    words = (press.title.name if press.title else press.name).split()
-    letter = escape(next((word[0] for word in reversed(words) if word[0].isalpha()), "T"))
+    letter = escape(press.letter)
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
         f'<rect width="64" height="64" rx="10" fill="{press.accent}"/>'
