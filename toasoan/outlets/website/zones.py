@@ -158,8 +158,9 @@ def _strips() -> list[list[ZonePlan]]:
         for name, shelf in _shelves.items()
         if shelf.kind is not ZoneKind.MOST_READ
     ]
+    beside = Width.WIDE if most_read else Width.FULL
     return [
-        [ZonePlan(ZoneKind.OPINION, "binh-luan", _("Bình luận"), width=Width.WIDE, genres=OPINIONS, limit=PER_STRIP), *most_read],
+        [ZonePlan(ZoneKind.OPINION, "binh-luan", _("Bình luận"), width=beside, genres=OPINIONS, limit=PER_STRIP), *most_read],
         [ZonePlan(ZoneKind.PHOTOS, "phong-su-anh", _("Ảnh"), width=Width.FULL, genres=PHOTO_STORIES, limit=PER_STRIP)],
         [ZonePlan(ZoneKind.MAGAZINE, "e-magazine", "E-magazine", width=Width.FULL, genres=MAGAZINES, limit=3)],
         *([zone] for zone in others),
