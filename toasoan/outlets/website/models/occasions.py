@@ -25,7 +25,7 @@ class Occasion(models.Model):
         NONE = "", _("Không có")
         STAR = "star", _("Sao vàng")
         APRICOT = "apricot", _("Hoa mai")
-        LOTUS = "lotus", _("Hoa sen")
+        LOTUS = "lotus", _("Bông sen")
 
     name = models.CharField(_("Tên dịp"), max_length=120, help_text=_("Ví dụ: Quốc khánh 2/9. Chỉ tòa soạn thấy."))
     kind = models.CharField(_("Cách trình bày"), max_length=10, choices=Kind.choices, default=Kind.HOLIDAY)
