@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(help_text='Ví dụ: Quốc khánh 2/9. Chỉ tòa soạn thấy.', max_length=120, verbose_name='Tên dịp')),
                 ('kind', models.CharField(choices=[('holiday', 'Ngày lễ: thêm lời chào và họa tiết'), ('mourning', 'Quốc tang: trang đen trắng')], default='holiday', max_length=10, verbose_name='Cách trình bày')),
                 ('words', models.CharField(blank=True, help_text='Một dòng dưới tên báo; bỏ trống thì không có dòng này.', max_length=120, verbose_name='Lời trên đầu trang')),
-                ('ornament', models.CharField(blank=True, choices=[('', 'Không có'), ('star', 'Sao vàng'), ('apricot', 'Hoa mai'), ('lotus', 'Hoa sen')], default='', max_length=10, verbose_name='Họa tiết')),
+                ('ornament', models.CharField(blank=True, choices=[('', 'Không có'), ('star', 'Sao vàng'), ('apricot', 'Hoa mai'), ('lotus', 'Bông sen')], default='', max_length=10, verbose_name='Họa tiết')),
                 ('starts', models.DateField(verbose_name='Từ ngày')),
                 ('ends', models.DateField(verbose_name='Đến hết ngày')),
                 ('site', models.ForeignKey(blank=True, help_text='Bỏ trống thì áp dụng cho mọi trang.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='occasions', to='wagtailcore.site', verbose_name='Trang tin')),
