@@ -8,7 +8,7 @@ class AuditConfig(AppConfig):
     verbose_name = _("Nhật ký")
 
     def ready(self) -> None:
-        from toasoan.foundation.audit import receivers, retention
+        from toasoan.foundation.audit import receivers, retention, verifying  # noqa: F401 (verifying registers its job)
         from toasoan.foundation.clock import every
 
         receivers.connect()

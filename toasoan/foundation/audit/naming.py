@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NAMES: dict[str, str | Promise] = {
     "audit.export": _("Xuất nhật ký"),
+    "audit.verify": _("Kiểm tra chuỗi nhật ký"),
     "audit.purge": _("Chuyển nhật ký cũ ra tệp lưu"),
 }
 

@@ -10,4 +10,6 @@ class BackupsConfig(AppConfig):
     def ready(self) -> None:
         from toasoan.foundation.audit.naming import name_actions
 
-        name_actions({"backup.made": _("Sao lưu dữ liệu"), "backup.restored": _("Khôi phục từ bản sao lưu")})
+        name_actions(
+            {"backup.made": _("Sao lưu dữ liệu"), "backup.restored": _("Khôi phục từ bản sao lưu"), "backup.drilled": _("Diễn tập khôi phục")}
+        )

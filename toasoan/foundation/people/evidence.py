@@ -37,8 +37,7 @@ def accounts(period: Period) -> Measured:
 
 @register_fact(
     "people.second_factor", label=_("Tài khoản có xác thực hai lớp"), meaning=_("Bao nhiêu người đăng nhập bằng hai lớp."), kind=FactKind.SHARE,
-    unit=_("tài khoản"), personal=True,
-    how=_("Số tài khoản đang dùng đã bật ứng dụng tạo mã hoặc khóa truy cập, chia cho số tài khoản đang dùng."),
+    unit=_("tài khoản"), personal=True, how=_("Số tài khoản đang dùng đã bật ứng dụng tạo mã hoặc khóa truy cập, chia cho số tài khoản đang dùng."),
 )  # fmt: skip
 def second_factor(period: Period) -> Measured:
     """Those with a code generator or a passkey, of all."""
