@@ -80,16 +80,15 @@ def errors_after_print(period: Period) -> Measured:
 
 @register_fact(
     "printing.spoiled", label=_("Bản in hỏng"), meaning=_("In hỏng bao nhiêu so với đặt."), kind=FactKind.SHARE, unit=_("bản"), flow=True,
-    how=_("Tổng bản hỏng chia cho tổng bản đã in và hỏng của các số báo trong kỳ có ghi số in."),
+    how=_("Tổng bản hỏng chia cho tổng bản đã in của các số báo trong kỳ có ghi số in."),
 )  # fmt: skip
 def spoiled(period: Period) -> Measured:
     """Spoiled copies, of all that ran through the press."""
     runs = PrintRun.objects.filter(issue__in=_issues(period).order_by())
-    sums = runs.aggregate(bad=Sum("spoiled"), good=Sum("printed"))
-    bad, good = sums["bad"] or 0, sums["good"] or 0
+    sums = runs.aggregate(bad=Sum("spoiled"), all=Sum("printed"))
     return share(
-        bad,
-        bad + good,
-        lambda: (_issue(one.issue, f"{one.spoiled}/{one.printed + one.spoiled}") for one in runs.select_related("issue__title")),
+        sums["bad"] or 0,
+        sums["all"] or 0,
+        lambda: (_issue(one.issue, f"{one.spoiled}/{one.printed}") for one in runs.select_related("issue__title")),
         nothing=_("Trong kỳ chưa ghi số in nào."),
     )

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from toasoan.foundation import facts
 from toasoan.foundation.facts import Measured, Period, Row
 
@@ -30,3 +32,30 @@ def made_up(name: str = "thu.so_bai", **fields: Any) -> Iterator[dict[str, Any]]
         yield state
     finally:
         del facts._facts[name]
+
+
+def now(name: str) -> Any:
+    """What a fact is for the twelve months up to today, computed now; its rows are listed too, so that they cannot fail unseen."""
+    period = facts.Period.year_to(timezone.localdate())
+    measure = facts.fact(name).measure
+    assert measure is not None, f"{name} is not built"
+    found = measure(period)
+    listed = list(found.rows())
+    assert all(isinstance(one, Row) and isinstance(one.label, str) and isinstance(one.value, str) for one in listed)
+    return found
+
+
+def value(name: str) -> Any:
+    """Only the value."""
+    return now(name).value
+
+
+def quotient(name: str) -> tuple[int, int]:
+    """Numerator and denominator."""
+    found = now(name)
+    return int(found.numerator), int(found.denominator)
+
+
+def labels(name: str) -> list[str]:
+    """What the rows are called."""
+    return [row.label for row in now(name).rows()]
