@@ -97,6 +97,20 @@ def test_an_empty_installation_gets_everything_back(source: Installation, tmp_pa
     assert "đã có dữ liệu" in refused.stderr
 
 
+def test_a_drill_leaves_everything_as_it_is_but_for_the_record_of_how_it_went(source: Installation, tmp_path: Path) -> None:
+    backup, broken = tmp_path / "one.tar", tmp_path / "broken.tar"
+    source.run("backup", str(backup))
+    said = source.run("restore_drill", str(backup)).stdout
+    assert "Khôi phục thử được" in said
+    broken.write_bytes(backup.read_bytes()[: backup.stat().st_size // 2])
+    failed = source.run("restore_drill", str(broken), check=False)
+    assert failed.returncode != 0
+    assert "Không khôi phục được" in failed.stderr
+    results = "AuditEntry.objects.filter(action='backup.drilled').values_list('result', flat=True)"
+    assert "['refused', 'ok']" in source.python(f"from toasoan.foundation.audit.models import AuditEntry; print([*{results}])")
+    assert not list(source.var.glob("restore-drill-*"))
+
+
 def test_sqlite_moves_to_postgresql_and_back(source: Installation, server: str, tmp_path: Path) -> None:
     backup, second = tmp_path / "one.tar", tmp_path / "two.tar"
     source.run("backup", str(backup))

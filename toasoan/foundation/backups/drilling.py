@@ -37,8 +37,8 @@ def drill(file: Path) -> Drill:
     manifest = read_manifest(file, settings.BACKUP_KEY)
     with tempfile.TemporaryDirectory(dir=settings.VAR, prefix="restore-drill-") as folder:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS_ALONE)}
-        environment |= {"TOASOAN_VAR": folder, "TOASOAN_BACKUP_KEY": settings.BACKUP_KEY}
-        for arguments in (["restore", str(file.resolve())], ["audit_verify"]):
+        environment |= {"TOASOAN_VAR": folder, "TOASOAN_BACKUP_KEY": settings.BACKUP_KEY, "TOASOAN_MODE": "demo"}
+        for arguments in (["restore", str(file.resolve())], ["audit_verify"], ["verify_media"]):
             done = subprocess.run(  # noqa: S603 (our own program, arguments as a list)
                 [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments], env=environment, capture_output=True, text=True, check=False
             )

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from toasoan.foundation.evidence.tests.factories import quotient, value
 from toasoan.newsroom.contributors import actions
+from toasoan.newsroom.contributors.door import open_door
 from toasoan.newsroom.contributors.models import Submission
 from toasoan.newsroom.contributors.tests.factories import make_contributor, make_head, make_work, send
-from toasoan.newsroom.stories.door import open_door
 
 pytestmark = pytest.mark.django_db
 

@@ -61,5 +61,5 @@ def test_a_notice_is_read(house):
 def test_a_shift_is_filled(house):
     assert value("office.duties") == 0
     now = timezone.now()
-    Duty.objects.create(post=make_post(), person=house["reporter"], starts_at=now, ends_at=now + timedelta(hours=6), by=house["head"])
+    Duty.objects.create(post=make_post(), day=timezone.localdate(), person=house["reporter"], starts_at=now, ends_at=now + timedelta(hours=6))
     assert value("office.duties") == 1

@@ -9,6 +9,7 @@ from toasoan.foundation.evidence.tests.factories import quotient, value
 from toasoan.newsroom.scripts.models import PresenterMeasurement
 from toasoan.newsroom.scripts.tests.factories import make_presenter, make_script
 from toasoan.newsroom.stories.actions import move_version
+from toasoan.newsroom.stories.tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -24,5 +25,7 @@ def test_a_script_is_written_and_approved():
 def test_a_presenter_is_timed():
     presenter = make_presenter()
     assert quotient("scripts.measured_presenters") == (0, 1)
-    PresenterMeasurement.objects.create(presenter=presenter, measured_on=timezone.localdate(), syllables=240, seconds=60)
+    PresenterMeasurement.objects.create(
+        presenter=presenter, measured_on=timezone.localdate(), syllables=240, seconds=60, by=make_user("pt", "producer")
+    )
     assert quotient("scripts.measured_presenters") == (1, 1)

@@ -13,10 +13,13 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_title_goes_online():
-    Title.objects.create(agency=make_agency(), code="tap-chi", name="Văn nghệ")
-    assert quotient("website.titles") == (0, 1)
     make_edition()
+    assert quotient("website.titles") == (1, 1)
+    magazine = Title.objects.create(agency=make_agency(), code="tap-chi", name="Văn nghệ")
     assert quotient("website.titles") == (1, 2)
+    make_edition("van-nghe", "van-nghe.localhost")
+    magazine.delete()
+    assert quotient("website.titles") == (2, 2)
 
 
 def test_a_public_article_is_found():
