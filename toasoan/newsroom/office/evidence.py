@@ -72,8 +72,8 @@ def bulletins_read(period: Period) -> Measured:
 
 
 @register_fact(
-    "office.duties", label=_("Ca trực được xếp trong kỳ"), meaning=_("Lịch trực được xếp trên hệ thống."), unit=_("ca trực"), flow=True, personal=True,
-    how=_("Đếm ca trực bắt đầu trong kỳ có người."),
+    "office.duties", label=_("Ca trực được xếp trong kỳ"), meaning=_("Lịch trực được xếp trên hệ thống."), unit=_("ca trực"), flow=True,
+    personal=True, how=_("Đếm ca trực bắt đầu trong kỳ có người."),
 )  # fmt: skip
 def duties(period: Period) -> Measured:
     """Shifts that begin in the period."""
