@@ -9,7 +9,14 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from config.environment import EnvironmentError_
+
+    try:
+        execute_from_command_line(sys.argv)
+    except EnvironmentError_ as error:
+        sys.exit(f"Không chạy được vì một cài đặt sai: {error} Xem docs/van-hanh/cai-dat.md.")
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

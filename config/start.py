@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -62,6 +63,20 @@ def prepare(var: Path) -> None:
         step(stamps / "demo", "Nạp nội dung dùng thử (chỉ lần đầu)", f"2 {os.environ['PORT']}", ("load_demo", "--if-empty"))
 
 
+def refuse_a_port_in_use(port: str) -> None:
+    """Say so now, instead of after everything was prepared.
+
+    :raises SystemExit: when somebody listens there already, or nobody may.
+    """
+    host = os.environ.get("TOASOAN_HOST", "127.0.0.1")
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except OSError as error:
+            sys.exit(f"Không mở được cổng {port} ({error.strerror}): có thể một chương trình khác đang dùng. Dừng nó, hoặc chạy: make run PORT=9000")
+
+
 def web_command(var: Path, port: str) -> str:
     """The web server: Python behind granian, which answers static files by itself."""
     host = os.environ.get("TOASOAN_HOST", "127.0.0.1")
@@ -87,6 +102,7 @@ def main() -> None:
     var = Path(os.environ.setdefault("TOASOAN_VAR", str(ROOT / "var"))).resolve()
     port = os.environ.setdefault("PORT", "8000")
     manage("check", "--fail-level", "ERROR")
+    refuse_a_port_in_use(port)
     prepare(var)
     announce(port)
     manager = Manager()
@@ -105,4 +121,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("\nĐã dừng. Lần chạy sau làm tiếp từ chỗ đang dở.")

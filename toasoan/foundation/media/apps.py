@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +11,7 @@ class MediaConfig(AppConfig):
         from toasoan.foundation.audit.naming import name_actions
         from toasoan.foundation.clock import every
         from toasoan.foundation.media import permissions, receivers, renditions
+        from toasoan.foundation.people.permissions import run_after_migrating
 
         name_actions(
             {
@@ -25,4 +25,4 @@ class MediaConfig(AppConfig):
         permissions.register()
         receivers.connect()
         every(3600, "media.drop_retired")(renditions.drop_retired)
-        post_migrate.connect(permissions.sync_collections, dispatch_uid="media.sync_collections")
+        run_after_migrating("media.sync_collections", permissions.sync_collections)

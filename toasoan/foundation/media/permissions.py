@@ -88,7 +88,7 @@ def register() -> None:
         register_permission_policy(model, LibraryPolicy(model, auth_model=auth_model, owner_field_name="uploaded_by_user"), exact_class=True)
 
 
-def sync_collections(**kwargs: Any) -> None:
+def sync_collections() -> None:
     """Put the roles' permissions on the root collection, each once: what an administrator took away by hand stays away."""
     root = Collection.get_first_root_node()
     if root is None:

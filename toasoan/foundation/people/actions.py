@@ -19,7 +19,7 @@ def sync_roles() -> None:
     for role in ROLES:
         group = role_group(role.code)
         profile = group.role_profile
-        # a permission whose app has not been migrated yet comes with the signal after it
+        # where only some apps were migrated, the permissions of the others come with the next migrate
         new = [name for name in wanted[role.code] if name in existing and name not in profile.given]
         if new:
             group.permissions.add(*(existing[name] for name in new))

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
 
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
 
 
-def _sync_roles(**kwargs: object) -> None:
+def _sync_roles() -> None:
     from toasoan.foundation.people.actions import sync_roles
 
     sync_roles()
@@ -38,7 +37,7 @@ class PeopleConfig(AppConfig):
         from toasoan.foundation.audit.naming import name_actions
         from toasoan.foundation.people import acts, clock_jobs, receivers  # noqa: F401 (the jobs register themselves)
         from toasoan.foundation.people.first_steps import FirstStep, register_first_step
-        from toasoan.foundation.people.permissions import grant
+        from toasoan.foundation.people.permissions import grant, run_after_migrating
         from toasoan.foundation.people.roles import ROLES
 
         administrator, chief = "system-administrator", "editor-in-chief"
@@ -74,4 +73,4 @@ class PeopleConfig(AppConfig):
             register_first_step(step)
         name_actions(acts.NAMES)
         receivers.connect()
-        post_migrate.connect(_sync_roles, dispatch_uid="people.sync_roles")
+        run_after_migrating("people.sync_roles", _sync_roles)

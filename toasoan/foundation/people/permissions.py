@@ -5,7 +5,11 @@ Groups are brought in line with it after every migrate (``sync_roles``); the mat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db.models.signals import post_migrate
 
 from toasoan.foundation.people.roles import ROLES
 
@@ -31,3 +35,21 @@ def grant(permissions: Mapping[str, Iterable[str]]) -> None:
 def granted() -> dict[str, frozenset[str]]:
     """Every declared permission with the codes of the roles that hold it."""
     return {permission: frozenset(roles) for permission, roles in sorted(_grants.items())}
+
+
+def last_migrated() -> str:
+    """The app of which Django signals last that it was migrated."""
+    return [config.label for config in apps.get_app_configs() if config.models_module is not None][-1]
+
+
+def run_after_migrating(name: str, run: Callable[[], None]) -> None:
+    """Run something once after every migrate, when the permissions of all apps are there, and not once for each app.
+
+    Django makes an app's permissions at the app's own signal, after ours at that of the last one: nobody is granted any of that app.
+    """
+
+    def on_migrated(sender: Any, **kwargs: Any) -> None:
+        if sender.label == last_migrated():
+            run()
+
+    post_migrate.connect(on_migrated, weak=False, dispatch_uid=name)

@@ -8,6 +8,7 @@ from wagtail.models import Page, Workflow
 
 from toasoan.foundation.people.actions import sync_roles
 from toasoan.foundation.people.models import SeparationOfDuties
+from toasoan.foundation.people.permissions import granted, last_migrated
 from toasoan.foundation.people.queries import has_role, may_approve, may_publish, role_group
 from toasoan.foundation.people.roles import EDITOR, ROLES
 from toasoan.foundation.people.tests.factories import staff
@@ -60,6 +61,13 @@ def test_what_an_administrator_took_from_a_role_is_not_given_back_at_the_next_up
     sync_roles()
 
     assert permission not in group.permissions.all()
+
+
+def test_after_migrating_roles_hold_all_that_rooms_grant_them_and_django_has_told_of_the_last_app_of_all():
+    for role in ROLES:
+        held = {f"{one.content_type.app_label}.{one.codename}" for one in role_group(role).permissions.select_related("content_type")}
+        assert held >= {name for name, codes in granted().items() if role.code in codes}
+    assert not [name for name in granted() if name.startswith(f"{last_migrated()}.")]
 
 
 def test_somebody_who_left_has_no_role():
