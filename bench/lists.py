@@ -112,6 +112,18 @@ def fill(site: Any, sections: list[Any], start: int, end: int) -> None:
         import_articles(batch, acting_user=None, batch_key=f"bench-{first}")
 
 
+def plan_the_day() -> None:
+    """A full working day on the board: 12 stories of six desks, each with an output in five media."""
+    from toasoan.foundation.people.models import Desk
+    from toasoan.newsroom.stories.tests.factories import make_coverage, make_story
+
+    desks = [Desk.objects.get_or_create(code=f"ban-{number}", defaults={"name": f"Ban {number}"})[0] for number in range(6)]
+    for number in range(12):
+        story = make_story(sentence(number, 9), desk=desks[number % 6])
+        for medium in ("web", "radio", "tv", "print", "social"):
+            make_coverage(story, medium)
+
+
 def measure(client: Any, url: str, rounds: int) -> dict[str, float]:
     """Queries of one request, and the median milliseconds of several, after one to warm up."""
     from django.db import connection, reset_queries
@@ -157,6 +169,7 @@ def main() -> None:
         from toasoan.newsroom.articles.models import ArticlePage, MonthFolder
 
         site, sections, editor = newsroom()
+        plan_the_day()
         have = 0
         for count in sorted(arguments.articles):
             fill(site, sections, have, count)
@@ -167,7 +180,8 @@ def main() -> None:
                 "home": "/",
                 "section": f"/{sections[0].slug}/",
                 "article": article.public_path,
-                "board": "/toa-soan/cho-toi/",
+                "board": "/toa-soan/bang/",
+                "waiting": "/toa-soan/cho-toi/",
                 "article_list": "/toa-soan/bai/",
                 "wagtail_explorer": f"/toa-soan/pages/{folder.pk}/",
             }

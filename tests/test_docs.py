@@ -110,6 +110,19 @@ def test_every_setting_that_the_pages_name_exists() -> None:
     assert named <= {*env.declared, *EXTRA_VARIABLES}, "these are written about but are read nowhere"
 
 
+def test_every_word_of_the_vocabulary_is_in_the_room_it_names() -> None:
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]*`[^|]*) \| ([\w ]+) \|$", (ROOT / "docs/tu-vung.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) > 40
+    missing = []
+    for _word, names, room in rows:
+        folders = [ROOT / "toasoan/foundation/people"] if room.startswith("role code") else list((ROOT / "toasoan").glob(f"*/{room}"))
+        code = "\n".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py") if "tests" not in path.parts)
+        commands = {path.stem for folder in folders for path in folder.glob("management/commands/*.py")}
+        found = [name.split(".")[-1] for name in re.findall(r"`([^`]+)`", names)]
+        missing += [f"{room}: {name}" for name in found if name not in commands and not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", code)]
+    assert not missing, "docs/tu-vung.md names what is not there"
+
+
 # read outside of config/settings.py: by the start of all processes, by the tests, by create_administrator
 EXTRA_VARIABLES = {"TOASOAN_WEB_WORKERS", "TOASOAN_REQUIRE", "TOASOAN_ADMIN_PASSWORD"}
 

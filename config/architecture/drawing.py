@@ -34,6 +34,12 @@ def tree() -> str:
     return "\n".join([*lines, "```"])
 
 
+def missing() -> str:
+    """Planned rooms that are not there yet."""
+    gone = facts.missing_rooms()
+    return "\n".join(f"- `{wing}/`: {', '.join(names)}" for wing, names in gone.items()) or "Every planned room is there."
+
+
 def directions() -> str:
     """The import contracts."""
     return "\n".join(f"- **{name}**: {'; '.join(rules)}." for name, rules in facts.contracts())
@@ -115,6 +121,7 @@ def public() -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "tree": tree,
+    "missing": missing,
     "directions": directions,
     "models": models,
     "events": events,

@@ -29,6 +29,17 @@ OURS = ("toasoan.", "config.")
 OFFER = re.compile(r"^(register_\w+|grant|every|consumer)$")
 
 
+# the rooms the house is planned with, beyond what stands today or not
+PLAN = {
+    "foundation": ("language", "people", "audit", "outbox", "evidence", "search", "media"),
+    "newsroom": ("stories", "articles", "scripts", "social", "wire", "printing", "royalties", "assist"),
+    "studio": ("programmes", "streaming", "library"),
+    "public": ("audience", "readers", "revenue"),
+    "outlets": ("website", "channels"),
+    "oversight": ("plans", "maturity", "training", "security", "monitoring", "reports"),
+}
+
+
 @dataclass(frozen=True)
 class Room:
     """One app of a wing, or a pure library, with the first sentence about it; ``installed`` says whether Django knows it."""
@@ -80,6 +91,11 @@ def rooms(wing: str) -> list[Room]:
     installed = {config.name for config in apps.get_app_configs()}
     found = sorted(path.parent for path in (root() / "toasoan" / wing).glob("*/__init__.py") if path.parent.name != "tests")
     return [Room(wing, path.name, docstring_of(path / "__init__.py"), f"toasoan.{wing}.{path.name}" in installed) for path in found]
+
+
+def missing_rooms() -> dict[str, list[str]]:
+    """The planned rooms of each wing that are not there yet."""
+    return {wing: gone for wing, names in PLAN.items() if (gone := [name for name in names if name not in {room.name for room in rooms(wing)}])}
 
 
 def contracts() -> list[tuple[str, list[str]]]:
@@ -147,8 +163,8 @@ def offers() -> list[Said]:
     """Every place that one room offers and another fills: ``register_…``, ``grant``, ``every``, ``consumer``."""
     found = []
     for path in sources():
-        if path.name == "wagtail_hooks.py":
-            continue  # these fill Wagtail's places
+        if path.name == "wagtail_hooks.py" or "formats" in path.parts:
+            continue  # the first fill Wagtail's places; the second read files
         where, body = str(path.relative_to(root())), ast.parse(path.read_text(encoding="utf-8")).body
         functions = [node for node in body if isinstance(node, ast.FunctionDef) and OFFER.match(node.name) and not node.decorator_list]
         found += [Said(node.name, where, first_paragraph(ast.get_docstring(node))) for node in functions]

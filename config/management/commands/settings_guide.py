@@ -16,7 +16,9 @@ def table() -> str:
     """The settings as a Markdown table; defaults that depend on the machine are described, not shown."""
     rows = ["| Biến môi trường | Ý nghĩa | Mặc định |", "| --- | --- | --- |"]
     for setting in sorted(env.declared.values(), key=lambda one: one.name):
-        default = setting.default.replace(str(settings.BASE_DIR), "<thư mục cài đặt>")
+        default = setting.default.replace(str(settings.VAR), "<TOASOAN_VAR>").replace(str(settings.BASE_DIR), "<thư mục cài đặt>")
+        if setting.name == "TOASOAN_VAR":
+            default = "<thư mục cài đặt>/var"
         rows.append(f"| `{setting.name}` | {setting.meaning} | {f'`{default}`' if default else '(trống)'} |")
     return "\n".join(rows)
 

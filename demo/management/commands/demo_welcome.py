@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 
 from demo import contributors
 from demo.people import DEMO_PASSWORD, ROLE_POSITIONS
 from demo.sites import HOSTS
 from demo.world import World
+from toasoan.foundation.audit.models import AuditEntry
 
 WIDTH = 78
 SHOWN_ROLES = (
@@ -51,6 +53,20 @@ class Command(BaseCommand):
             "  CHÚ Ý: đây là bản trình diễn. Tỉnh Phù Sa, cơ quan báo chí, con người và tin bài",
             "  đều được đặt ra. Mật khẩu ai cũng biết, xác thực hai lớp được nới lỏng: đừng mở",
             "  ra mạng và đừng nhập dữ liệu thật.",
+            *self._age(),
             "─" * WIDTH,
         ]
         return lines
+
+    @staticmethod
+    def _age() -> list[str]:
+        """Once the day it shows has passed: when that was, and how to get a new one."""
+        loaded = AuditEntry.objects.filter(action="demo.load").order_by("pk").first()
+        day = timezone.localdate(loaded.at) if loaded else timezone.localdate()
+        if day == timezone.localdate():
+            return []
+        return [
+            "",
+            f"  Nội dung dừng ở ngày {day:%d/%m/%Y}, ngày được nạp. Muốn có một ngày làm việc mới, chạy",
+            f"  với thư mục khác: make run VAR=var-{timezone.localdate():%Y%m%d}",
+        ]

@@ -87,6 +87,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")  # Pillow's own limit, which ours stands beside
 @pytest.mark.parametrize(("content", "name", "words"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_refused_with_a_clear_message(browser: Browser, content: bytes, name: str, words: str) -> None:
     answer = send(browser("photographer"), content, name)
