@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "toasoan.foundation.backups",
     "toasoan.foundation.search",
     "toasoan.foundation.media",
+    "toasoan.foundation.signing",
     "toasoan.foundation.people",
     "toasoan.foundation.outbox",
     "toasoan.foundation.audit",

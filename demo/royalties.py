@@ -156,7 +156,9 @@ class RoyaltyMonths:
             if not work.shares.filter(helper=False).exists():
                 actions.exclude_work(work, reason="Bài dịch vụ, không có tác giả hưởng nhuận bút", acting_user=head)
                 continue
-            grade = "ABBBCCCCDD"[chance(work.title, "grade", 10)]
+            if work.reuse_of and not Work.objects.filter(key=work.reuse_of, royalty__gt=0).exists():
+                continue  # a share of what the first publication earns, which is not known yet
+            grade = "ABBBCCCCDD"[chance(work.title, "grade", 10)] if not work.reuse_of else "C"
             factors = {"khmer": Decimal(40)} if work.language == "km" else {}
             actions.grade_work(work, Grading(grade, factors=factors), acting_user=head, book=book)
 

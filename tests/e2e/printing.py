@@ -22,21 +22,26 @@ def sheet(page: Page, number: int) -> Locator:
     return page.locator(f"[data-pr-page='{number}']")
 
 
-def place(page: Page, title: str, *, page_number: int) -> None:
-    """Set an item on a page."""
+def open_sheet(page: Page, number: int) -> None:
+    """The screen of one page."""
     open_issue(page)
-    one = sheet(page, page_number)
-    one.get_by_text("Thêm vào trang").click()
-    one.locator("select[name=item]").select_option(label=title)
-    one.get_by_role("button", name="Xếp bài").click()
+    sheet(page, number).get_by_role("link", name=f"Trang {number}", exact=True).click()
+    page.wait_for_url(f"**/trang/{number}/")
+
+
+def place(page: Page, title: str, *, page_number: int) -> None:
+    """Set an item on a page by the form, as on a telephone."""
+    open_sheet(page, page_number)
+    page.locator("select[name=item]").first.select_option(label=title)
+    page.get_by_role("button", name="Xếp bài").click()
     planning.said(page, "Đã xếp bài lên trang")
 
 
 def act(page: Page, number: int, verb: str) -> None:
     """Send a proof, approve."""
-    open_issue(page)
-    sheet(page, number).get_by_role("button", name=verb, exact=True).click()
-    planning.said(page, "Đã ghi")
+    open_sheet(page, number)
+    page.get_by_role("button", name=verb, exact=True).click()
+    planning.said(page, f"Trang {number}: {verb}")
 
 
 def exported(page: Page) -> str:

@@ -9,7 +9,7 @@ class PrintingConfig(AppConfig):
 
     def ready(self) -> None:
         from toasoan.foundation.audit.naming import name_actions
-        from toasoan.newsroom.printing import notices, story_version
+        from toasoan.newsroom.printing import clock_jobs, notices, story_version  # noqa: F401 (the jobs register themselves)
         from toasoan.newsroom.printing.naming import ACTIONS
         from toasoan.newsroom.printing.permissions import declare
         from toasoan.newsroom.printing.receivers import connect

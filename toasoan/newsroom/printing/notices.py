@@ -17,7 +17,7 @@ from toasoan.foundation.notices.models.wishes import MailWish
 from toasoan.foundation.notices.registry import Kind, Notice, register_kinds, register_notice, register_sight
 from toasoan.foundation.people.queries import people_with
 from toasoan.newsroom.printing.events import PageMoved
-from toasoan.newsroom.printing.states import LAYOUT_STATES, PROOF_STATES, WORKED_ON, PageState
+from toasoan.newsroom.printing.states import LAYOUT_STATES, PROOF_STATES, WORKED_ON, IssueState, PageState
 from toasoan.newsroom.stories.notices import name_of, when, with_reason
 from toasoan.newsroom.stories.states import VersionState
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from toasoan.newsroom.printing.models import PrintIssue
 
 NEAR = timedelta(minutes=60)
+BEFORE_DEPOSIT = timedelta(hours=2)  # the duty ends at 08:00: whoever delivers is told at 06:00, and once more when it has passed
+DEPOSIT_LOOK_BACK = timedelta(days=3)
 KINDS = (
     Kind(
         "printing.proof_returned",
@@ -44,6 +46,14 @@ KINDS = (
         urgent=True,
         permission="printing.view_printissue",
     ),
+    Kind(
+        "printing.deposit_due",
+        gettext_lazy("Sắp hết hạn, quá hạn nộp lưu chiểu"),
+        mail=MailWish.AT_ONCE,
+        push=True,
+        urgent=True,
+        permission="printing.deliver_deposit",
+    ),
 )
 # a version that still needs work before its page can be closed
 UNFINISHED = (VersionState.DRAFT, VersionState.IN_REVIEW, VersionState.RETURNED)
@@ -58,7 +68,7 @@ def page_moved(event: PageMoved) -> list[Notice]:
     if page is None:
         return []
     words = {"name": name_of(event.by_id), "page": page.number, "issue": str(page.issue)}
-    url, key = reverse("printing_issue", args=[page.issue_id]), page.issue.content_key
+    url, key = reverse("printing_page", args=[page.issue_id, page.number]), page.issue.content_key
     if event.state in LAYOUT_STATES and event.state != PageState.MAKEUP and event.sent_by_id not in {None, event.by_id}:
         text = with_reason(_("%(name)s trả lại trang %(page)s, %(issue)s") % words, event.reason)
         people = [pk for pk in {event.sent_by_id, page.laid_out_by_id} if pk != event.by_id]
@@ -83,6 +93,39 @@ def tell_closing() -> int:
     said = [one for issue in for_text[:50] if (one := _text_notice(issue))]
     said += [one for issue in for_pages[:50] if (one := _pages_notice(issue))]
     return tell_all(said)
+
+
+@every(300, "printing.deposit")
+def tell_deposits() -> int:
+    """Two hours before a duty of deposit ends, and when it has: tell those who deliver what is missing; each once."""
+    from toasoan.newsroom.printing.models import PrintIssue
+    from toasoan.newsroom.printing.queries import deposit_duties
+
+    now = timezone.now()
+    today = timezone.localdate()
+    waiting = PrintIssue.objects.filter(date__gte=today - DEPOSIT_LOOK_BACK, date__lte=today + timedelta(days=1))
+    said = []
+    for issue in waiting.exclude(state=IssueState.DEPOSITED).select_related("title")[:50]:
+        missing = [duty for duty in deposit_duties(issue) if duty.deposit is None and duty.due_at - BEFORE_DEPOSIT <= now]
+        for passed in (False, True):
+            late = [duty for duty in missing if (duty.due_at < now) == passed]
+            if late:
+                said.append(_deposit_notice(issue, late, passed=passed))
+    return tell_all(said)
+
+
+def _deposit_notice(issue: PrintIssue, duties: list[Any], *, passed: bool) -> Notice:
+    words = {"issue": issue, "time": when(duties[0].due_at), "duties": "; ".join(str(duty.rule.name) for duty in duties)}
+    text = _("%(issue)s đã quá hạn lưu chiểu lúc %(time)s: %(duties)s") if passed else _("%(issue)s phải nộp lưu chiểu trước %(time)s: %(duties)s")
+    return Notice(
+        people=sorted(people_with("printing.deliver_deposit").values_list("pk", flat=True)),
+        kind="printing.deposit_due",
+        subject_key=issue.content_key,
+        text=text % words,
+        url=reverse("printing_deposit", args=[issue.pk]),
+        once_key=f"printing.deposit:{issue.pk}:{'late' if passed else 'near'}",
+        due_at=duties[0].due_at,
+    )
 
 
 def _text_notice(issue: PrintIssue) -> Notice | None:

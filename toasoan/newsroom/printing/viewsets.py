@@ -77,13 +77,20 @@ class PrintTitleViewSet(SnippetViewSet):
     base_url_path = "an-pham"
     list_display = ["name", Column("periodicity", label=_("Kỳ hạn"), accessor="get_periodicity_display"), "page_count"]
     panels = [
-        *(FieldPanel(name) for name in ("name", "code", "periodicity", "language", "local", "active", "page_count")),
+        *(FieldPanel(name) for name in ("name", "code", "periodicity", "language", "local", "active")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("page_count"), FieldPanel("price"), FieldPanel("printer")]),
+                FieldRowPanel([FieldPanel("text_closes"), FieldPanel("pages_close"), FieldPanel("prints")]),
+            ],
+            heading=_("Một số thường lệ"),
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("width"), FieldPanel("height")]),
                 FieldRowPanel([FieldPanel(f"margin_{side}") for side in ("top", "bottom", "inner", "outer")]),
                 FieldRowPanel([FieldPanel("columns"), FieldPanel("gutter"), FieldPanel("baseline")]),
-                FieldRowPanel([FieldPanel("body_size"), FieldPanel("lead_size"), FieldPanel("headline_size")]),
+                FieldRowPanel([FieldPanel("body_size"), FieldPanel("lead_size"), FieldPanel("headline_size"), FieldPanel("caption_size")]),
             ],
             heading=_("Khổ báo và chữ"),
         ),

@@ -14,7 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from toasoan.newsroom.printing import policy
-from toasoan.newsroom.printing.views import issues
+from toasoan.newsroom.printing.views import issues, keeping, pages, reading
 from toasoan.newsroom.printing.viewsets import PrintGroup
 
 register_snippet(PrintGroup)
@@ -31,13 +31,21 @@ def register_urls() -> list[Any]:
     """Below ``/toa-soan/``."""
     return [
         path("so-bao/", issues.issues_view, name="printing_issues"),
-        path("so-bao/trang/<int:page_id>/viec/<slug:act>/", issues.page_act_view, name="printing_page_act"),
-        path("so-bao/khung/<int:frame_id>/", issues.frame_view, name="printing_frame"),
+        path("so-bao/trang/<int:page_id>/viec/<slug:act>/", pages.page_act_view, name="printing_page_act"),
+        path("so-bao/trang/<int:page_id>/anh/<slug:size>/", reading.picture_view, name="printing_picture"),
+        path("so-bao/bong/<int:proof_id>/<slug:kind>/", reading.proof_view, name="printing_proof"),
+        path("so-bao/khung/<int:frame_id>/", pages.frame_view, name="printing_frame"),
+        path("so-bao/da-ky/<int:deposit_id>/", keeping.signed_view, name="printing_signed"),
         path("so-bao/<int:issue_id>/", issues.issue_view, name="printing_issue"),
+        path("so-bao/<int:issue_id>/sua/", issues.change_view, name="printing_change"),
+        path("so-bao/<int:issue_id>/trang/<int:number>/", pages.page_view, name="printing_page"),
+        path("so-bao/<int:issue_id>/luu-chieu/", keeping.deposit_view, name="printing_deposit"),
+        path("so-bao/<int:issue_id>/so-luong/", keeping.figures_view, name="printing_figures"),
+        path("so-bao/<int:issue_id>/sua-loi/", keeping.corrections_view, name="printing_corrections"),
         path("so-bao/<int:issue_id>/viec/<slug:act>/", issues.issue_act_view, name="printing_issue_act"),
-        path("so-bao/<int:issue_id>/ghi/<slug:act>/", issues.keep_view, name="printing_keep"),
-        path("so-bao/<int:issue_id>/doc/<int:number>/", issues.read_view, name="printing_read"),
-        path("so-bao/<int:issue_id>/tep/<slug:kind>/", issues.file_view, name="printing_file"),
+        path("so-bao/<int:issue_id>/ghi/<slug:act>/", keeping.keep_view, name="printing_keep"),
+        path("so-bao/<int:issue_id>/doc/<int:number>/", reading.read_view, name="printing_read"),
+        path("so-bao/<int:issue_id>/tep/<slug:kind>/", reading.file_view, name="printing_file"),
     ]
 
 

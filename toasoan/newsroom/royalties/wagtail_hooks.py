@@ -46,6 +46,8 @@ def register_urls() -> list[Any]:
         path("nhuan-but/tac-pham/<int:work_id>/cham/", grading.row_view, name="royalties_row"),
         path("nhuan-but/nguoi-huong/<int:payee_id>/tai-khoan/", paying.details_view, name="royalties_details"),
         path("nhuan-but/bang-chi/<int:document_id>/", paying.document_view, name="royalties_document"),
+        path("nhuan-but/bang-chi/<int:document_id>/ky/", paying.sign_view, name="royalties_sign"),
+        path("nhuan-but/chu-ky/<int:signature_id>/", paying.signature_view, name="royalties_signature"),
         path("nhuan-but/ky/<slug:period>/", periods.period_view, name="royalties_period"),
         path("nhuan-but/ky/<slug:period>/viec/<slug:act>/", periods.period_act_view, name="royalties_period_act"),
         path("nhuan-but/ky/<slug:period>/cham/", grading.grading_view, name="royalties_grading"),

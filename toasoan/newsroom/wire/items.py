@@ -42,6 +42,7 @@ class IncomingPicture:
     caption: str = ""
     credit: str = ""
     alt: str = ""
+    rights: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,17 @@ class IncomingItem:
         What only wires carry (``WireEntry``) is left out: the hashes of archives that were imported stay what they were.
         """
         known = {one.name for one in fields(IncomingItem)} - {"place", "repaired"}
-        data = {name: value for name, value in asdict(self).items() if name in known}
+        data = _without_empty_rights({name: value for name, value in asdict(self).items() if name in known})
         return hashlib.sha256(json.dumps(data, sort_keys=True, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _without_empty_rights(value: Any) -> Any:
+    """Pictures had no rights of their own once: one that has none hashes as it did."""
+    if isinstance(value, dict):
+        return {name: _without_empty_rights(part) for name, part in value.items() if name != "rights" or part}
+    if isinstance(value, (list, tuple)):
+        return [_without_empty_rights(part) for part in value]
+    return value
 
 
 @dataclass(frozen=True)
@@ -96,7 +106,16 @@ class IncomingFile:
 
 
 USABLE, WITHHELD, CANCELED = "usable", "withheld", "canceled"
-KINDS = ("text", "picture", "graphic", "video", "audio", "composite")
+KINDS = ("text", "picture", "graphic", "video", "audio", "composite", "event", "planning")
+
+
+@dataclass(frozen=True)
+class IncomingMedia:
+    """A sound or a video that an item names by its address; it is fetched by whoever wants it."""
+
+    url: str
+    type: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +123,7 @@ class WireEntry(IncomingItem):
     """What a wire says besides: how pressing it is, whose it is, what may be done with it, which version this is.
 
     ``urgency`` runs from 1 (flash) to 9, as IPTC has it. ``status`` is one of ``usable``, ``withheld``, ``canceled`` or the source's own word.
+    ``parts`` are the codes of the items that a package or a plan is made of; an event has its times and its place.
     """
 
     version: str = ""
@@ -115,10 +135,16 @@ class WireEntry(IncomingItem):
     note: str = ""
     embargo: datetime | None = None
     files: tuple[IncomingFile, ...] = ()
+    media: tuple[IncomingMedia, ...] = ()
+    parts: tuple[str, ...] = ()
+    starts: datetime | None = None
+    ends: datetime | None = None
+    all_day: bool = False
+    venue: str = ""
 
     def polished(self, one_line: Callable[[str], str], clean: Callable[[str], str]) -> WireEntry:
         """With what a wire says besides cleaned as well (NFC, no control characters)."""
-        lines: dict[str, Any] = {name: one_line(getattr(self, name)) for name in ("version", "credit", "dateline", "source_id", "slug")}
+        lines: dict[str, Any] = {name: one_line(getattr(self, name)) for name in ("version", "credit", "dateline", "source_id", "slug", "venue")}
         texts: dict[str, Any] = {name: clean(getattr(self, name)).strip() for name in ("rights", "note")}
         return replace(self, **lines, **texts)
 
@@ -130,6 +156,7 @@ class WireEntry(IncomingItem):
         """SHA-256 of everything that is said, files included."""
         data = {name: getattr(self, name) for name in ("urgency", "credit", "rights", "dateline", "note", "embargo", "kind")}
         data["files"] = [(file.name, hashlib.sha256(file.data).hexdigest()) for file in self.files]
+        data |= {name: value for name in ("media", "parts", "starts", "ends", "venue") if (value := getattr(self, name))}
         return hashlib.sha256(f"{self.content_hash()}{json.dumps(data, sort_keys=True, default=str)}".encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -37,3 +37,7 @@ ATTACHMENTS = 40
 PARCELS_PER_POLL = 200
 MAIL_PARTS = 300
 ENTRIES = 2_000  # items of one delivery
+PARTS = 200  # items that a package names
+# pictures that are fetched when an item becomes an article, and how long that may take
+FETCHED_PICTURES = 5
+FETCHING_SECONDS = 25.0

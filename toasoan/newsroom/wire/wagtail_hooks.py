@@ -44,6 +44,7 @@ def live_wire_urls():  # type: ignore[no-untyped-def]
         path("", items.index, name="wire_items"),
         path("moi/", items.count, name="wire_count"),
         path("tin/<int:item_id>/", items.item, name="wire_item"),
+        path("tin/<int:item_id>/tep/<int:place>/", items.file, name="wire_file"),
         path("tin/<int:item_id>/<slug:code>/", items.act, name="wire_item_act"),
         path("tai-len/", feeds.upload, name="wire_upload"),
         path("nguon/", feeds.index, name="wire_feeds"),

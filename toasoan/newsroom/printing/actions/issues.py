@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -25,31 +25,65 @@ if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
 
 FIELDS = frozenset({"date", "text_closes_at", "pages_close_at", "prints_at", "price", "note"})
+CLOSING = (("text_closes_at", "text_closes"), ("pages_close_at", "pages_close"), ("prints_at", "prints"))
+
+
+def usual_times(title: PrintTitle, day: date) -> dict[str, datetime | None]:
+    """When an issue of this day closes, by the title's usual hours of the day before."""
+
+    def at(hour: time | None) -> datetime | None:
+        return timezone.make_aware(datetime.combine(day - timedelta(days=1), hour)) if hour is not None else None
+
+    return {field: at(getattr(title, usual)) for field, usual in CLOSING}
 
 
 @transaction.atomic
 def plan_issue(title: PrintTitle, *, number: int, day: date, acting_user: User | None, page_count: int | None = None, **values: Any) -> PrintIssue:
-    """Plan an issue with its empty pages.
+    """Plan an issue with its empty pages; what is not said is as usual for the title.
 
-    :raises PrintRefused: for a number that exists.
+    :raises PrintRefused: for a number that exists, or closing times in the wrong order.
     """
     policy.require(acting_user, "plan_issue")
     if unknown := values.keys() - FIELDS:
         raise TypeError(f"an issue has no {sorted(unknown)}")
     if PrintIssue.objects.filter(title=title, number=number).exists():
         raise PrintRefused(_("Số %(number)d của ấn phẩm này đã có.") % {"number": number})
-    issue = PrintIssue.objects.create(title=title, number=number, date=day, page_count=page_count or title.page_count, **values)
+    values = {"price": title.price, **usual_times(title, day), **{name: value for name, value in values.items() if value is not None}}
+    issue = PrintIssue(title=title, number=number, date=day, page_count=page_count or title.page_count, **values)
+    _require_order(issue)
+    issue.save()
     PrintPage.objects.bulk_create([PrintPage(issue=issue, number=place) for place in range(1, issue.page_count + 1)])
     record("printing.plan_issue", issue, acting_user=acting_user, new={"number": number, "date": day, "pages": issue.page_count})
     _announce(issue, acting_user)
     return issue
 
 
-@transaction.atomic
-def change_issue(issue: PrintIssue, *, acting_user: User | None, **values: Any) -> PrintIssue:
-    """Change dates, closing times, price, note.
+def _require_order(issue: PrintIssue) -> None:
+    """Items close before pages, pages before the press runs."""
+    times = [getattr(issue, name) for name, _usual in CLOSING if getattr(issue, name) is not None]
+    if times != sorted(times):
+        raise PrintRefused(_("Hạn nhận bài phải trước hạn duyệt trang, hạn duyệt trang trước giờ lên máy in."))
 
-    :raises PrintRefused: when it is closed.
+
+def _recount(issue: PrintIssue, wanted: int) -> None:
+    """Empty pages at the end are added or taken away.
+
+    :raises PrintRefused: when one that would go has something on it.
+    """
+    if not 1 <= wanted <= 200:
+        raise PrintRefused(_("Số trang từ 1 đến 200."))
+    surplus = issue.pages.filter(number__gt=wanted)
+    if full := list(surplus.filter(frames__isnull=False).distinct().values_list("number", flat=True)):
+        raise PrintRefused(_("Trang %(pages)s đang có bài, ảnh. Hãy dời đi rồi mới bớt trang.") % {"pages": ", ".join(map(str, full))})
+    surplus.delete()
+    PrintPage.objects.bulk_create(PrintPage(issue=issue, number=place) for place in range(issue.pages.count() + 1, wanted + 1))
+
+
+@transaction.atomic
+def change_issue(issue: PrintIssue, *, acting_user: User | None, page_count: int | None = None, **values: Any) -> PrintIssue:
+    """Change dates, closing times, price, note, the number of pages.
+
+    :raises PrintRefused: when it is closed, pages that would go are not empty, or times stand in the wrong order.
     """
     policy.require(acting_user, "plan_issue")
     current: PrintIssue = locked(issue)
@@ -57,8 +91,12 @@ def change_issue(issue: PrintIssue, *, acting_user: User | None, **values: Any) 
         raise TypeError(f"an issue has no {sorted(unknown)}")
     if current.state not in WORKED_ON:
         raise PrintRefused(_("Số này đã khóa. Hãy mở lại số trước khi sửa."))
+    if page_count is not None and page_count != current.page_count:
+        _recount(current, page_count)
+        values["page_count"] = page_count
     old, new = changes(current, values)
     if new:
+        _require_order(current)
         current.save()
         record("printing.change_issue", current, acting_user=acting_user, old=old, new=new)
     return current
@@ -78,10 +116,20 @@ def move_issue(issue: PrintIssue, name: str, *, acting_user: User | None, reason
         if name == "deposit":
             _require_deposits(current)
     move(current, ISSUE, name, acting_user=acting_user, reason=reason)
+    if current.state == IssueState.CLOSED:
+        _keep_pages(current)
     if current.state == IssueState.PRINTED:
         _bring_out(current, acting_user)
     _announce(current, acting_user)
     return current
+
+
+def _keep_pages(issue: PrintIssue) -> None:
+    """What is going to be printed is kept page by page, in case approving could not."""
+    from toasoan.newsroom.printing.tasks import keep_page_task
+
+    for page in issue.pages.all():
+        transaction.on_commit(lambda pk=page.pk, digest=page.digest: keep_page_task.enqueue(pk, digest, approved=True))
 
 
 def _announce(issue: PrintIssue, acting_user: User | None) -> None:

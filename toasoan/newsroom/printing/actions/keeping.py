@@ -1,9 +1,7 @@
-"""Corrections log, deposit, print run and distribution."""
+"""Corrections log, print run and distribution."""
 
 from __future__ import annotations
 
-import hashlib
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -15,20 +13,20 @@ from toasoan.foundation.language import normalise
 from toasoan.foundation.outbox.actions import publish_event
 from toasoan.newsroom.printing import policy
 from toasoan.newsroom.printing.errors import PrintRefused
-from toasoan.newsroom.printing.events import CopiesCounted, CorrectionFound, DepositDelivered
-from toasoan.newsroom.printing.models import Deposit, DepositRule, Distribution, PageCorrection, PrintIssue, PrintPage, PrintRun
+from toasoan.newsroom.printing.events import CopiesCounted, CorrectionFound
+from toasoan.newsroom.printing.models import Distribution, PageCorrection, PrintIssue, PrintItem, PrintPage, PrintRun
 from toasoan.newsroom.printing.states import IssueState
 from toasoan.newsroom.stories.moving import locked
 
 if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
 
-LARGEST_PDF = 60 * 1024 * 1024
-
 
 @transaction.atomic
-def log_correction(issue: PrintIssue, *, wrong: str, right: str = "", page: PrintPage | None = None, acting_user: User | None) -> PageCorrection:
-    """Write down what is wrong on a page.
+def log_correction(
+    issue: PrintIssue, *, wrong: str, right: str = "", page: PrintPage | None = None, item: PrintItem | None = None, acting_user: User | None
+) -> PageCorrection:
+    """Write down what is wrong on a page, in an item where one is named.
 
     :raises PrintRefused: without saying what.
     """
@@ -38,7 +36,7 @@ def log_correction(issue: PrintIssue, *, wrong: str, right: str = "", page: Prin
         raise PrintRefused(_("Hãy ghi chỗ sai."))
     after = issue.state in {IssueState.PRINTED, IssueState.DEPOSITED}
     right = normalise(right).strip()
-    made = PageCorrection.objects.create(issue=issue, page=page, wrong=wrong, right=right, after_print=after, found_by=acting_user)
+    made = PageCorrection.objects.create(issue=issue, page=page, item=item, wrong=wrong, right=right, after_print=after, found_by=acting_user)
     record("printing.log_correction", issue, acting_user=acting_user, new={"wrong": wrong, "right": right, "page": page.number if page else None})
     publish_event(CorrectionFound(subject=issue.content_key, issue_id=issue.pk, correction_id=made.pk))
     return made
@@ -54,47 +52,6 @@ def settle_correction(correction: PageCorrection, *, acting_user: User | None) -
         current.save()
         record("printing.settle_correction", current.issue, acting_user=acting_user, new={"correction": current.pk})
         publish_event(CorrectionFound(subject=current.issue.content_key, issue_id=current.issue_id, correction_id=current.pk))
-
-
-def _require_signed(content: bytes) -> None:
-    if not content.startswith(b"%PDF-") or len(content) > LARGEST_PDF:
-        raise PrintRefused(_("Bản số hóa phải là tệp PDF không quá 60 MB."))
-    if b"/ByteRange" not in content or b"/Contents" not in content:
-        raise PrintRefused(_("Tệp PDF này chưa có chữ ký số. Hãy ký bằng công cụ ký số của lãnh đạo rồi tải lên."))
-
-
-@transaction.atomic
-def deliver(
-    issue: PrintIssue,
-    rule: DepositRule,
-    *,
-    acting_user: User | None,
-    copies: int,
-    delivered_at: datetime | None = None,
-    receipt: str = "",
-    signer: str = "",
-    content: bytes | None = None,
-) -> Deposit:
-    """Write down that an issue was delivered; a digital copy comes as a PDF that bears a signature, and its hash is kept.
-
-    :raises PrintRefused: for too few copies, an issue not printed, a digital copy without file, signature or signer.
-    """
-    policy.require(acting_user, "deliver_deposit")
-    if issue.state not in {IssueState.CLOSED, IssueState.PRINTED}:
-        raise PrintRefused(_("Chỉ nộp lưu chiểu số đã khóa hoặc đã in."))
-    if copies < rule.copies:
-        raise PrintRefused(_("Phải nộp ít nhất %(count)d bản.") % {"count": rule.copies})
-    if rule.digital:
-        if content is None or not signer.strip():
-            raise PrintRefused(_("Hãy tải lên bản PDF đã ký số và ghi tên lãnh đạo đã ký."))
-        _require_signed(content)
-    digest = hashlib.sha256(content).hexdigest() if content else ""
-    values = {"copies": copies, "delivered_at": delivered_at or timezone.now(), "delivered_by": acting_user, "receipt": normalise(receipt)[:120],
-              "signer": normalise(signer).strip()[:200], "content": content, "sha256": digest}  # fmt: skip
-    made, _created = Deposit.objects.update_or_create(issue=issue, rule=rule, defaults=values)
-    record("printing.deliver", issue, acting_user=acting_user, new={"rule": rule.code, "copies": copies, "receipt": receipt, "sha256": digest})
-    publish_event(DepositDelivered(subject=issue.content_key, issue_id=issue.pk, rule=rule.code))
-    return made
 
 
 @transaction.atomic

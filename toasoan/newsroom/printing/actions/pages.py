@@ -1,9 +1,11 @@
-"""The flatplan: what stands where on which page; proofs and their approval."""
+"""Pages: their section and closing time, a file made up outside, proofs and their approval."""
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,126 +14,28 @@ from toasoan.foundation.audit.actions import record
 from toasoan.foundation.language import normalise
 from toasoan.foundation.outbox.actions import publish_event
 from toasoan.newsroom.printing import policy
+from toasoan.newsroom.printing.actions.frames import change_frame, move_frame, open_page, place_item, place_other, take_off, touched
 from toasoan.newsroom.printing.errors import PrintRefused
-from toasoan.newsroom.printing.events import PageChanged, PageMoved
-from toasoan.newsroom.printing.models import Frame, PrintItem, PrintPage, Proof
-from toasoan.newsroom.printing.setting import LaidPage, lay_out_page, lines_on
-from toasoan.newsroom.printing.states import LAYOUT_STATES, PAGE, PROOF_STATES, WORKED_ON
+from toasoan.newsroom.printing.events import PageMoved
+from toasoan.newsroom.printing.export import looks
+from toasoan.newsroom.printing.models import PageFile, PrintPage, Proof
+from toasoan.newsroom.printing.readiness import page_problems
+from toasoan.newsroom.printing.setting import lay_out_page, points
+from toasoan.newsroom.printing.states import PAGE, PROOF_STATES, WORKED_ON
 from toasoan.newsroom.stories.moving import changes, locked, move
-from toasoan.newsroom.stories.states import VersionState
 
 if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
 
-PLACE = frozenset({"column", "span", "line", "lines", "order"})
-
-
-def _open_page(page: PrintPage, acting_user: User | None) -> PrintPage:
-    """The locked page, if somebody may lay it out now."""
-    policy.require(acting_user, "lay_out_page")
-    current: PrintPage = locked(page)
-    if current.issue.state not in WORKED_ON:
-        raise PrintRefused(_("Số này đã khóa nên không dàn trang được nữa."))
-    if current.state not in LAYOUT_STATES:
-        raise PrintRefused(
-            _("Trang %(page)d đang ở “%(state)s” nên không dàn được. Hãy trả lại hoặc mở lại trang trước.")
-            % {"page": current.number, "state": current.get_state_display()}
-        )
-    return current
-
-
-def _touched(page: PrintPage, acting_user: User | None) -> None:
-    if acting_user is not None:
-        PrintPage.objects.filter(pk=page.pk).update(laid_out_by=acting_user)
-    publish_event(PageChanged(subject=f"printpage:{page.pk}", issue_id=page.issue_id, page=page.number))
-
-
-def _require_room(page: PrintPage, values: dict[str, Any]) -> None:
-    title = page.issue.title
-    column, span, line, lines = (int(values[name]) for name in ("column", "span", "line", "lines"))
-    if not (column >= 1 and span >= 1 and column + span - 1 <= title.columns and line >= 0 and lines >= 1 and line + lines <= lines_on(title)):
-        raise PrintRefused(
-            _("Khung vượt ra ngoài trang. Trang có %(columns)d cột, %(lines)d dòng.") % {"columns": title.columns, "lines": lines_on(title)}
-        )
-
-
-@transaction.atomic
-def place_item(page: PrintPage, item: PrintItem, *, acting_user: User | None, **place: int) -> Frame:
-    """Put an item on a page; on a second one it goes on there.
-
-    :raises PrintRefused: for a stopped item, a page that is not open, or a place outside the page.
-    """
-    current = _open_page(page, acting_user)
-    if item.state == VersionState.STOPPED:
-        raise PrintRefused(_("Bài này đã dừng nên không lên trang được."))
-    values = {"column": 1, "span": min(3, current.issue.title.columns), "line": 0, "lines": 20, "order": item.frames.count() + 1, **place}
-    _require_room(current, values)
-    if item.issue_id != current.issue_id:
-        if item.frames.exclude(page__issue_id=current.issue_id).exists():
-            raise PrintRefused(_("Bài này đã nằm trong số khác. Hãy lấy ra khỏi số đó trước."))
-        PrintItem.objects.filter(pk=item.pk).update(issue=current.issue)
-    frame = Frame.objects.create(page=current, kind=Frame.Kind.ITEM, item=item, **values)
-    record("printing.place", current, acting_user=acting_user, new={"item": item.pk, **values})
-    _touched(current, acting_user)
-    return frame
-
-
-@transaction.atomic
-def place_other(page: PrintPage, kind: str, label: str, *, acting_user: User | None, **place: int) -> Frame:
-    """Keep a place on a page for an advertisement or a picture.
-
-    :raises PrintRefused: without a name, or outside the page.
-    """
-    current = _open_page(page, acting_user)
-    label = normalise(label).strip()[:200]
-    if kind not in {Frame.Kind.ADVERT, Frame.Kind.PICTURE} or not label:
-        raise PrintRefused(_("Hãy ghi tên quảng cáo hoặc ảnh cho chỗ này."))
-    values = {"column": 1, "span": 1, "line": 0, "lines": 20, "order": 1, **place}
-    _require_room(current, values)
-    frame = Frame.objects.create(page=current, kind=kind, label=label, **values)
-    record("printing.place", current, acting_user=acting_user, new={"kind": kind, "label": label, **values})
-    _touched(current, acting_user)
-    return frame
-
-
-@transaction.atomic
-def move_frame(frame: Frame, *, acting_user: User | None, page: PrintPage | None = None, **place: int) -> Frame:
-    """Move or resize a frame, on its page or to another page of the issue.
-
-    :raises PrintRefused: when one of the pages is not open, or the place is outside.
-    """
-    if unknown := place.keys() - PLACE:
-        raise TypeError(f"a frame has no {sorted(unknown)}")
-    current: Frame = locked(frame)
-    before = _open_page(current.page, acting_user)
-    to = _open_page(page, acting_user) if page is not None and page.pk != before.pk else before
-    if to.issue_id != before.issue_id:
-        raise PrintRefused(_("Chỉ dời được trong cùng một số báo."))
-    old, new = changes(current, {**place, "page_id": to.pk})
-    _require_room(to, {name: getattr(current, name) for name in PLACE})
-    if new:
-        current.page = to
-        current.save()
-        record("printing.move_frame", to, acting_user=acting_user, old={"frame": current.pk, **old}, new=new)
-        for touched in {before, to}:
-            _touched(touched, acting_user)
-    return current
-
-
-@transaction.atomic
-def take_off(frame: Frame, *, acting_user: User | None) -> None:
-    """Take a frame off its page."""
-    current: Frame = locked(frame)
-    page = _open_page(current.page, acting_user)
-    record("printing.take_off", page, acting_user=acting_user, old={"frame": current.pk, "item": current.item_id, "label": current.label})
-    current.delete()
-    _touched(page, acting_user)
+__all__ = ["attach_file", "change_frame", "change_page", "move_frame", "move_page", "place_item", "place_other", "remove_file", "take_off"]
+LARGEST_PAGE = 40 * 1024 * 1024
+TOLERANCE = 12.0  # points that a page made up outside may differ from the paper's format (bleed is cut off elsewhere)
 
 
 @transaction.atomic
 def change_page(page: PrintPage, *, acting_user: User | None, **values: Any) -> PrintPage:
     """Name the page's section, set its closing time."""
-    current = _open_page(page, acting_user)
+    current = open_page(page, acting_user)
     if unknown := values.keys() - {"section", "closes_at"}:
         raise TypeError(f"a page has no {sorted(unknown)}")
     if "section" in values:
@@ -140,8 +44,55 @@ def change_page(page: PrintPage, *, acting_user: User | None, **values: Any) -> 
     if new:
         current.save()
         record("printing.change_page", current, acting_user=acting_user, old=old, new=new)
-        _touched(current, acting_user)
+        touched(current, acting_user)
     return current
+
+
+@transaction.atomic
+def attach_file(page: PrintPage, content: bytes, name: str, *, acting_user: User | None) -> PageFile:
+    """The page as it was made up in a layout programme: from now on this is proofed and printed; an earlier file gives way.
+
+    :raises PrintRefused: for what is no PDF of one page in the paper's format.
+    """
+    current = open_page(page, acting_user)
+    _require_page(current, content)
+    PageFile.objects.filter(page=current, removed_at=None).update(removed_at=timezone.now())
+    made = PageFile(page=current, name=normalise(name).strip()[-200:] or "trang.pdf", sha256=hashlib.sha256(content).hexdigest(), by=acting_user)
+    made.file.save("trang.pdf", ContentFile(content), save=False)
+    made.save()
+    record("printing.attach_file", current, acting_user=acting_user, new={"name": made.name, "sha256": made.sha256, "size": len(content)})
+    touched(current, acting_user)
+    return made
+
+
+def _require_page(page: PrintPage, content: bytes) -> None:
+    if not content.startswith(b"%PDF-") or len(content) > LARGEST_PAGE:
+        raise PrintRefused(_("Trang dàn ngoài phải là tệp PDF không quá %(limit)d MB.") % {"limit": LARGEST_PAGE // 1024 // 1024})
+    try:
+        count, (width, height) = looks.page_count(content), looks.page_size(content)
+    except looks.NotAPage:
+        raise PrintRefused(_("Không mở được tệp PDF này. Hãy xuất lại từ phần mềm dàn trang, không đặt mật khẩu.")) from None
+    if count != 1:
+        raise PrintRefused(_("Tệp có %(count)d trang. Hãy tải lên từng trang một.") % {"count": count})
+    title = page.issue.title
+    wanted = (points(title.width), points(title.height))
+    if abs(width - wanted[0]) > TOLERANCE or abs(height - wanted[1]) > TOLERANCE:
+        raise PrintRefused(
+            _("Khổ trang của tệp là %(width)d × %(height)d mm, khổ báo là %(wide)s × %(high)s mm.")
+            % {"width": round(width / points(1)), "height": round(height / points(1)), "wide": f"{title.width.normalize():f}",
+               "high": f"{title.height.normalize():f}"}
+        )  # fmt: skip
+
+
+@transaction.atomic
+def remove_file(page: PrintPage, *, acting_user: User | None) -> None:
+    """Back to the page as it is set here."""
+    current = open_page(page, acting_user)
+    found = PageFile.objects.filter(page=current, removed_at=None).first()
+    if found is not None:
+        PageFile.objects.filter(page=current, removed_at=None).update(removed_at=timezone.now())
+        record("printing.remove_file", current, acting_user=acting_user, old={"name": found.name, "sha256": found.sha256})
+        touched(current, acting_user)
 
 
 @transaction.atomic
@@ -157,17 +108,20 @@ def move_page(page: PrintPage, name: str, *, acting_user: User | None, reason: s
     if name == "approve" and current.state in PAGE[name].sources and (problem := policy.approval_problem(current, acting_user)):
         raise PrintRefused(problem)
     fields: dict[str, Any] = {}
+    digest = ""
     if current.state in PAGE[name].sources:
         laid = lay_out_page(current)
+        digest = laid.digest()
         if name == "approve":
-            _require_ready(laid)
-            fields = {"approved_by_id": acting_user.pk if acting_user else None, "approved_at": timezone.now(), "digest": laid.digest()}
+            if problems := page_problems(laid, list(current.proofs.all())):
+                raise PrintRefused(_("Chưa duyệt in được: %(problems)s.") % {"problems": "; ".join(problems)})
+            fields = {"approved_by_id": acting_user.pk if acting_user else None, "approved_at": timezone.now(), "digest": digest}
         elif name.startswith("send"):
             fields = {"sent_by_id": acting_user.pk if acting_user else None}
         elif name == "reopen":
             fields = {"approved_by_id": None, "approved_at": None, "digest": ""}
     move(current, PAGE, name, acting_user=acting_user, reason=reason, fields=fields)
-    _keep_proof(current, name, acting_user, reason)
+    _note_proof(current, name, digest, acting_user, reason)
     by_id = acting_user.pk if acting_user else None
     publish_event(
         PageMoved(
@@ -178,32 +132,16 @@ def move_page(page: PrintPage, name: str, *, acting_user: User | None, reason: s
     return current
 
 
-def _keep_proof(page: PrintPage, name: str, acting_user: User | None, reason: str) -> None:
+def _note_proof(page: PrintPage, name: str, digest: str, acting_user: User | None, reason: str) -> None:
+    from toasoan.newsroom.printing.tasks import keep_page_task
+
     if name.startswith("send"):
-        number = PROOF_STATES.index(page.state) + 1
-        Proof.objects.create(page=page, round=number, digest=lay_out_page(page).digest(), sent_by=acting_user)
+        Proof.objects.create(page=page, round=PROOF_STATES.index(page.state) + 1, digest=digest, sent_by=acting_user)
     elif name != "reopen":
         decision = Proof.Decision.APPROVED if name == "approve" else Proof.Decision.RETURNED
         last = page.proofs.filter(decision=Proof.Decision.WAITING).last()
         if last is not None:
             last.decision, last.decided_by, last.decided_at, last.reason = decision, acting_user, timezone.now(), reason
             last.save()
-
-
-def _require_ready(laid: LaidPage) -> None:
-    """Everything on it is approved, fits, and has not changed since the proof."""
-    problems = []
-    for one in laid.frames:
-        if one.clash:
-            problems.append(_("“%(name)s” chồng lên khung khác hoặc ra ngoài trang") % {"name": one.frame})
-        if one.fit is not None and one.fit.over:
-            problems.append(_("“%(name)s” thừa %(count)d dòng") % {"name": one.frame, "count": one.fit.over})
-        if one.item is not None and one.item.state not in {VersionState.APPROVED, VersionState.OUT}:
-            problems.append(_("“%(name)s” chưa được duyệt") % {"name": one.frame})
-    if not laid.frames:
-        problems.append(_("trang còn trống"))
-    last = laid.page.proofs.filter(decision=Proof.Decision.WAITING).last()
-    if last is not None and last.digest != laid.digest():
-        problems.append(_("nội dung đã đổi sau khi ra bông, hãy trả lại và ra bông mới"))
-    if problems:
-        raise PrintRefused(_("Chưa duyệt in được: %(problems)s.") % {"problems": "; ".join(dict.fromkeys(problems))})
+    if name.startswith("send") or name == "approve":
+        transaction.on_commit(lambda: keep_page_task.enqueue(page.pk, digest, approved=name == "approve"))

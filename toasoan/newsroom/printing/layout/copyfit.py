@@ -89,7 +89,8 @@ def leading(size: float, baseline: float) -> int:
     return max(1, ceil(size * 1.05 / baseline))
 
 
-def _lines(copy: Copy, room: float, grid: Grid) -> list[Line]:
+def set_lines(copy: Copy, room: float, grid: Grid) -> list[Line]:
+    """The lines of one paragraph in its style."""
     style = grid.style(copy.style)
     font = metrics(style.weight)
     indent = INDENT * style.size if copy.style == "body" else 0
@@ -102,14 +103,14 @@ def fit(copies: Sequence[Copy], boxes: Sequence[Box], grid: Grid) -> Fit:
     overset: list[Line] = []
     head = 0
     for copy in [copy for copy in copies if copy.wide]:
-        for line in _lines(copy, grid.across(boxes[0].span if boxes else 1), grid):
+        for line in set_lines(copy, grid.across(boxes[0].span if boxes else 1), grid):
             tall = grid.style(copy.style).lines
             if boxes and not overset and head + tall <= boxes[0].lines:
                 frames[0].append(Set(line, 0, head, wide=True))
                 head += tall
             else:
                 overset.append(line)
-    body = [line for copy in copies if not copy.wide for line in _lines(copy, grid.column, grid)]
+    body = [line for copy in copies if not copy.wide for line in set_lines(copy, grid.column, grid)]
     places = [
         (number, column, top)
         for number, box in enumerate(boxes)

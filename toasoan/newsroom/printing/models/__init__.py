@@ -5,7 +5,7 @@ from toasoan.newsroom.printing.models.deposits import Deposit, DepositRule
 from toasoan.newsroom.printing.models.figures import Distribution, PrintRun
 from toasoan.newsroom.printing.models.issues import PrintIssue
 from toasoan.newsroom.printing.models.items import PrintItem
-from toasoan.newsroom.printing.models.pages import Frame, PrintPage, Proof
+from toasoan.newsroom.printing.models.pages import Frame, PageFile, PrintPage, Proof
 from toasoan.newsroom.printing.models.titles import PrintTitle
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Distribution",
     "Frame",
     "PageCorrection",
+    "PageFile",
     "PrintIssue",
     "PrintItem",
     "PrintPage",

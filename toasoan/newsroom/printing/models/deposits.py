@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from toasoan.newsroom.printing.models.issues import PrintIssue
+from toasoan.newsroom.printing.models.pages import private_name
 
 
 class DepositRule(models.Model):
@@ -52,7 +53,7 @@ class DepositRule(models.Model):
 
 
 class Deposit(models.Model):
-    """What was delivered for an issue by a rule; a signed digital copy with its hash."""
+    """What was delivered for an issue by a rule; a signed digital copy with its hash and what its signature was found to be."""
 
     issue = models.ForeignKey(PrintIssue, models.PROTECT, related_name="deposits", verbose_name=_("Số báo"))
     rule = models.ForeignKey(DepositRule, models.PROTECT, related_name="deposits", verbose_name=_("Quy định"))
@@ -61,7 +62,8 @@ class Deposit(models.Model):
     delivered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người nộp"))
     receipt = models.CharField(_("Số biên nhận"), max_length=120, blank=True)
     signer = models.CharField(_("Lãnh đạo ký số"), max_length=200, blank=True)
-    content = models.BinaryField(_("Bản số hóa đã ký"), null=True, blank=True)
+    file = models.FileField(_("Bản số hóa đã ký"), upload_to=private_name, max_length=120, blank=True)
+    signature = models.JSONField(_("Chữ ký, lúc nộp"), default=dict, blank=True)
     sha256 = models.CharField(_("Mã băm (SHA-256)"), max_length=64, blank=True)
 
     wagtail_reference_index_ignore = True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -40,7 +43,7 @@ class PrintPage(Stateful):
 
 
 class Frame(models.Model):
-    """A rectangle on a page (khung): a part of an item's text, or an advertisement. Places count in columns and baseline lines."""
+    """A rectangle on a page (khung): a part of an item's text, a picture, an advertisement … Places count in columns and baseline lines."""
 
     class Kind(models.TextChoices):
         """What stands in it."""
@@ -48,11 +51,17 @@ class Frame(models.Model):
         ITEM = "item", _("Bài")
         ADVERT = "advert", _("Quảng cáo")
         PICTURE = "picture", _("Ảnh")
+        MASTHEAD = "masthead", _("Tên báo")
+        IMPRINT = "imprint", _("Thông tin tòa soạn")
 
     page = models.ForeignKey(PrintPage, models.CASCADE, related_name="frames", verbose_name=_("Trang"))
     kind = models.CharField(_("Loại"), max_length=10, choices=Kind.choices, default=Kind.ITEM)
     item = models.ForeignKey(PrintItem, models.CASCADE, null=True, blank=True, related_name="frames", verbose_name=_("Bài"))
     label = models.CharField(_("Tên"), max_length=200, blank=True)
+    picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL, models.PROTECT, null=True, blank=True, related_name="print_frames", verbose_name=_("Ảnh")
+    )
+    caption = models.CharField(_("Chú thích"), max_length=500, blank=True)
     column = models.PositiveSmallIntegerField(_("Từ cột"), default=1, validators=[MinValueValidator(1)])
     span = models.PositiveSmallIntegerField(_("Số cột"), default=1, validators=[MinValueValidator(1)])
     line = models.PositiveSmallIntegerField(_("Từ dòng"), default=0)
@@ -69,7 +78,7 @@ class Frame(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label or (str(self.item) if self.item else str(self.get_kind_display()))
+        return self.label or (str(self.item) if self.item else str(self.picture) if self.picture else str(self.get_kind_display()))
 
 
 class Proof(models.Model):
@@ -102,3 +111,29 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page} · {self.round}"
+
+
+def private_name(instance: Any, filename: str) -> str:
+    """A name that nobody outside can guess, in a folder that is not served."""
+    return f"print/{uuid.uuid4().hex}.pdf"
+
+
+class PageFile(models.Model):
+    """A page made up in a layout programme, as PDF. While one is there, it is what is proofed, approved, printed and read."""
+
+    page = models.ForeignKey(PrintPage, models.CASCADE, related_name="files", verbose_name=_("Trang"))
+    file = models.FileField(_("Tệp PDF"), upload_to=private_name, max_length=120)
+    name = models.CharField(_("Tên tệp"), max_length=200)
+    sha256 = models.CharField(_("Mã băm (SHA-256)"), max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("Người tải lên"))
+    at = models.DateTimeField(_("Tải lên lúc"), auto_now_add=True)
+    removed_at = models.DateTimeField(_("Bỏ lúc"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        default_permissions = ()
+        verbose_name = _("Trang dàn ngoài")
+        verbose_name_plural = _("Trang dàn ngoài")
+
+    def __str__(self) -> str:
+        return self.name

@@ -62,7 +62,13 @@ class PrintTitle(models.Model):
     body_size = _pt(_("Cỡ chữ bài (pt)"), "9.5")
     lead_size = _pt(_("Cỡ chữ sapo (pt)"), "10.5")
     headline_size = _pt(_("Cỡ chữ tít (pt)"), "26")
+    caption_size = _pt(_("Cỡ chữ chú thích ảnh (pt)"), "8")
     page_count = models.PositiveSmallIntegerField(_("Số trang thường lệ"), default=8, validators=[MinValueValidator(1), MaxValueValidator(200)])
+    price = models.PositiveIntegerField(_("Giá bán thường lệ (đồng)"), default=0)
+    text_closes = models.TimeField(_("Giờ khóa bài, ngày hôm trước"), null=True, blank=True, help_text=_("Điền sẵn khi lập số."))
+    pages_close = models.TimeField(_("Giờ khóa trang, ngày hôm trước"), null=True, blank=True)
+    prints = models.TimeField(_("Giờ lên máy in, ngày hôm trước"), null=True, blank=True)
+    printer = models.CharField(_("Nhà in"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["name"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from fpdf import FPDF
+
 from toasoan.newsroom.printing.actions import issues, pages
 from toasoan.newsroom.printing.models import Frame, PrintIssue, PrintItem, PrintPage, PrintTitle
 from toasoan.newsroom.stories.tests.factories import make_story, make_user
@@ -40,6 +42,16 @@ def make_item(title: str = "Bão vào bờ", *, approved: bool = True, **fields:
         move_version(item, "approve", acting_user=None)
         item.refresh_from_db()
     return item
+
+
+def one_page(words: str = "Trang dan ngoai", *, width: float = 290, height: float = 420, pages: int = 1) -> bytes:
+    """A PDF as a layout programme makes it, in millimetres."""
+    pdf = FPDF(unit="mm", format=(width, height))
+    for _number in range(pages):
+        pdf.add_page()
+        pdf.set_font("helvetica", size=20)
+        pdf.text(20, 40, words)
+    return bytes(pdf.output())
 
 
 def fill(issue: PrintIssue, **place: int) -> list[Frame]:

@@ -26,10 +26,12 @@ from toasoan.newsroom.royalties.actions.paying import (
     set_details,
 )
 from toasoan.newsroom.royalties.actions.schemes import copy_scheme, put_in_force, retire_scheme, set_values
+from toasoan.newsroom.royalties.actions.signing import add_signature, sign_document
 
 __all__ = [
     "Grading",
     "add_adjustment",
+    "add_signature",
     "answer_dispute",
     "approve_works",
     "clear_grade",
@@ -55,6 +57,7 @@ __all__ = [
     "set_details",
     "set_shares",
     "set_values",
+    "sign_document",
     "submit_period",
     "withdraw_dispute",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Tables of royalties."""
 
-from toasoan.newsroom.royalties.models.documents import IssuedDocument
+from toasoan.newsroom.royalties.models.documents import DocumentSignature, IssuedDocument
 from toasoan.newsroom.royalties.models.law import LegalFigure, TaxRule
 from toasoan.newsroom.royalties.models.payees import Payee, PayeeKey, PayeeQuota, TaxCommitment
 from toasoan.newsroom.royalties.models.payments import Adjustment, ClaimNotice, Dispute, Payment
@@ -13,6 +13,7 @@ __all__ = [
     "Adjustment",
     "ClaimNotice",
     "Dispute",
+    "DocumentSignature",
     "FactorRule",
     "FundCap",
     "Grade",

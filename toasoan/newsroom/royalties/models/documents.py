@@ -38,3 +38,31 @@ class IssuedDocument(models.Model):
         if not self._state.adding:
             raise FrozenRefused
         super().save(*args, **kwargs)
+
+
+class DocumentSignature(models.Model):
+    """A digital signature (detached CMS) over an issued list: who signed, what was found when it was taken."""
+
+    document = models.ForeignKey(IssuedDocument, models.PROTECT, related_name="signatures", verbose_name=_("Bảng chi"))
+    content = models.BinaryField(_("Chữ ký (.p7s)"))
+    holder = models.CharField(_("Người ký"), max_length=255)
+    found = models.JSONField(_("Kết quả kiểm tra lúc nhận"), default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("Người đưa vào"))
+    at = models.DateTimeField(_("Lúc"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("Chữ ký số trên bảng chi")
+        verbose_name_plural = _("Chữ ký số trên bảng chi")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.holder
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add it; a signature is not changed."""
+        if not self._state.adding:
+            raise FrozenRefused
+        super().save(*args, **kwargs)

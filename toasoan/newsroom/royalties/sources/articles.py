@@ -34,14 +34,15 @@ class Articles:
                 genre_code=article.genre.code,
                 genre_name=article.genre.name,
                 published_at=article.first_published_at,
-                authors=tuple(_author(row) for row in article.article_authors.all()),
+                authors=tuple(author_of(row) for row in article.article_authors.all()),
                 language=str(article.locale.language_code),
                 url=article.public_path,
                 remark=str(_("Bài đã gỡ")) if article.state == ArticleState.WITHDRAWN else "",
             )
 
 
-def _author(row: object) -> PayableAuthor:
+def author_of(row: object) -> PayableAuthor:
+    """One author of an article, in the role of the byline."""
     author = row.author  # type: ignore[attr-defined]
     user = author.user
     return PayableAuthor(

@@ -13,6 +13,12 @@ from openpyxl import load_workbook
 
 from toasoan.foundation.audit.models import AuditEntry
 from toasoan.foundation.outbox.models import OutboxMessage
+from toasoan.foundation.signing.actions import trust_root
+from toasoan.foundation.signing.certificates import open_identity
+from toasoan.foundation.signing.checking import check_file
+from toasoan.foundation.signing.queries import trusted_roots
+from toasoan.foundation.signing.signing import sign_file
+from toasoan.foundation.signing.tests.certificates import PASSPHRASE, key_file, root_file
 from toasoan.newsroom.royalties import actions, problems, queries
 from toasoan.newsroom.royalties.actions import Grading
 from toasoan.newsroom.royalties.errors import RoyaltyRefused
@@ -267,6 +273,27 @@ def test_payment_list_and_settling(period, people):
     assert actions.pay_payments(done, [payment.pk], how="UNC 12", acting_user=people["accounts"]) == 1
     assert actions.finish_period(done, acting_user=people["accounts"]).state == "paid"
     assert queries.verify_period(done)
+
+
+def test_the_payment_list_is_signed_and_the_signature_is_of_this_file(period, people):
+    graded(period, people, make_payee(people["reporter"]))
+    issued = actions.issue_list(closed(period, people), acting_user=people["accounts"])
+    trust_root(root_file(), acting_user=None)
+    with pytest.raises(RoyaltyRefused, match="sai mật khẩu"):
+        actions.sign_document(issued, key_file=key_file("Vũ Kế Toán"), passphrase="sai", acting_user=people["accounts"])
+    with pytest.raises(RoyaltyRefused, match="Chỉ kế toán"):
+        actions.sign_document(issued, key_file=key_file("Vũ Kế Toán"), passphrase=PASSPHRASE, acting_user=people["head"])
+    made = actions.sign_document(issued, key_file=key_file("Vũ Kế Toán"), passphrase=PASSPHRASE, acting_user=people["accounts"])
+    assert (made.holder, made.found["trusted"]) == ("Vũ Kế Toán", True)
+    assert check_file(bytes(issued.content), bytes(made.content), roots=trusted_roots()).good
+    with pytest.raises(RoyaltyRefused, match="đã ký bảng chi này"):
+        actions.sign_document(issued, key_file=key_file("Vũ Kế Toán"), passphrase=PASSPHRASE, acting_user=people["accounts"])
+    leader = open_identity(key_file("Phạm Tổng Biên"), PASSPHRASE)
+    with pytest.raises(RoyaltyRefused, match="không phải của bảng chi này"):
+        actions.add_signature(issued, sign_file(b"tep khac", leader), acting_user=people["chief"])
+    actions.add_signature(issued, sign_file(bytes(issued.content), leader), acting_user=people["chief"])
+    assert [one.holder for one in issued.signatures.all()] == ["Vũ Kế Toán", "Phạm Tổng Biên"]
+    assert not [row for row in AuditEntry.objects.all() if PASSPHRASE in str(row.new)]
 
 
 def test_unclaimed_money_goes_to_the_fund_only_after_the_notices(period, people):

@@ -11,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from toasoan.foundation.audit.actions import record
+from toasoan.foundation.signing.certificates import LARGEST
 from toasoan.newsroom.royalties import actions, policy, queries
 from toasoan.newsroom.royalties.documents.statements import statement, why_taxed
-from toasoan.newsroom.royalties.models import IssuedDocument, Payee, Payment
+from toasoan.newsroom.royalties.models import DocumentSignature, IssuedDocument, Payee, Payment
 from toasoan.newsroom.royalties.states import FROZEN_PERIODS, PaymentState
 from toasoan.newsroom.royalties.views.access import access_period, attempt, for_those_who
 
@@ -117,6 +119,33 @@ def document_view(request: HttpRequest, document_id: int) -> HttpResponse:
     user: Any = request.user
     record("royalties.fetch_list", found, acting_user=user, new={"sha256": found.sha256})
     return as_file(bytes(found.content), found.name, XLSX)
+
+
+@for_those_who("pay_payment", "close_period")
+@require_POST
+def sign_view(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Sign a list by a key file that comes with this request and goes with it, or bring a signature that was made elsewhere."""
+    found = IssuedDocument.objects.select_related("period").filter(pk=document_id).first()
+    if found is None:
+        raise Http404
+    user: Any = request.user
+    key, made = request.FILES.get("key"), request.FILES.get("signature")
+    if made is not None:
+        content = made.read(LARGEST)
+        attempt(request, lambda: actions.add_signature(found, content, acting_user=user), _("Đã nhận chữ ký."))
+    else:
+        data, passphrase = key.read(LARGEST + 1) if key is not None else b"", request.POST.get("passphrase", "")
+        attempt(request, lambda: actions.sign_document(found, key_file=data, passphrase=passphrase, acting_user=user), _("Đã ký bảng chi."))
+    return redirect("royalties_period", found.period.code)
+
+
+@for_those_who("pay_payment", "close_period")
+def signature_view(request: HttpRequest, signature_id: int) -> HttpResponse:
+    """A signature as a file, to hand on with the list."""
+    found = DocumentSignature.objects.select_related("document").filter(pk=signature_id).first()
+    if found is None:
+        raise Http404
+    return as_file(bytes(found.content), f"{found.document.name}.{found.pk}.p7s", "application/pkcs7-signature")
 
 
 @for_those_who("pay_payment")

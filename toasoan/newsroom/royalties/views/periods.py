@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from toasoan.newsroom.royalties import actions, policy, problems, queries
-from toasoan.newsroom.royalties.models import Payee, Period, TaxRule
+from toasoan.newsroom.royalties.models import DocumentSignature, Payee, Period, TaxRule
 from toasoan.newsroom.royalties.models.schemes import Medium
 from toasoan.newsroom.royalties.states import FROZEN_PERIODS, PERIODS, allowed
 from toasoan.newsroom.royalties.views.access import EVERYBODY, access_period, attempt, for_those_who
@@ -83,13 +84,16 @@ def period_view(request: HttpRequest, period: str) -> HttpResponse:
             "by_genre": queries.amounts_by(found, "genre_code", "genre_name"),
             "adjustments": found.adjustments.select_related("payee", "by"),
             "form": AdjustmentForm(),
-            "documents": found.documents.defer("content").select_related("issued_by"),
+            "documents": found.documents.defer("content")
+            .select_related("issued_by")
+            .prefetch_related(Prefetch("signatures", queryset=DocumentSignature.objects.defer("content").select_related("by"))),
             "frozen": frozen,
             "intact": queries.verify_period(found) if frozen else None,
             "acts": {name for name, way in PERIODS.items() if allowed(PERIODS, name, found.state) and policy.may(user, way.permission)},
             "may_adjust": policy.may(user, "approve_work") and found.state == "open",
             "may_collect": policy.may(user, "grade_work") and found.state == "open",
             "may_pay": policy.may(user, "pay_payment"),
+            "may_sign": policy.may(user, "pay_payment") or policy.may(user, "close_period"),
             "page_title": _("Kỳ nhuận bút %(period)s") % {"period": found.code},
         },
     )

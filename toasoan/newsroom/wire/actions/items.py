@@ -20,7 +20,7 @@ from toasoan.newsroom.wire.reading import read_parcel
 from toasoan.newsroom.wire.states import ITEM, ItemState
 
 
-def _moved(item: WireItem, name: str, user: User) -> tuple[WireItem, str]:
+def moved(item: WireItem, name: str, user: User) -> tuple[WireItem, str]:
     """The item locked, if the way is open to this person; and its state until now.
 
     :raises WireRefused: without the right, or from another state.
@@ -44,7 +44,7 @@ def use_item(item: WireItem, *, acting_user: User, desk: Any = None) -> Story:
 
     :raises WireRefused: for what the source took back, and without the right.
     """
-    current, old = _moved(item, "use", acting_user)
+    current, old = moved(item, "use", acting_user)
     if current.canceled or not current.latest:
         raise WireRefused(_("Nguồn đã hủy tin này hoặc đã gửi bản mới hơn. Hãy dùng bản mới nhất."))
     story = current.story or create_story(
@@ -77,7 +77,7 @@ def _summary(item: WireItem) -> str:
 @transaction.atomic
 def ignore_item(item: WireItem, *, acting_user: User, reason: str = "") -> None:
     """Take an item off the list; it can be brought back."""
-    current, old = _moved(item, "ignore", acting_user)
+    current, old = moved(item, "ignore", acting_user)
     current.reason = reason[:500] or current.reason
     current.save()
     record("wire.ignore", current, acting_user=acting_user, old={"state": old}, new={"state": current.state}, reason=reason[:500])
@@ -88,7 +88,7 @@ def return_item(item: WireItem, *, acting_user: User) -> None:
     """Back to the list: one that was ignored, or that is no duplicate after all."""
     if item.guid.startswith("broken:"):
         raise WireRefused(_("Tin này chưa đọc được. Hãy dùng “Đọc lại”."))
-    current, old = _moved(item, "return", acting_user)
+    current, old = moved(item, "return", acting_user)
     current.group = None
     current.save()
     record("wire.return", current, acting_user=acting_user, old={"state": old}, new={"state": current.state})
@@ -99,7 +99,7 @@ def mend_item(item: WireItem, *, acting_user: User) -> bool:
     """Read a broken item again from the bytes that were kept; whether it could be read now."""
     if not item.guid.startswith("broken:"):
         raise WireRefused(_("Tin này đã đọc được rồi."))
-    current, old = _moved(item, "mend", acting_user)
+    current, old = moved(item, "mend", acting_user)
     delivery, feed = current.delivery, current.feed
     if delivery.data is None:
         raise WireRefused(_("Tệp gốc quá lớn nên không được giữ lại. Hãy xin nguồn gửi lại tệp nhỏ hơn."))

@@ -97,8 +97,19 @@ def fields_of(feed: Feed, entry: WireEntry) -> dict[str, Any]:
         "authors": list(entry.authors[: limits.AUTHORS]),
         "categories": list(entry.categories[: limits.TAGS]),
         "tags": list(entry.tags[: limits.TAGS]),
-        "pictures": [{"url": one.url[:2000], "caption": one.caption, "credit": one.credit, "alt": one.alt} for one in pictures[: limits.TAGS]],
-        "files": [{"name": file.name, "type": file.type, "size": len(file.data)} for file in entry.files],
+        "pictures": [
+            {"url": one.url[:2000], "caption": one.caption, "credit": one.credit, "alt": one.alt, "rights": one.rights}
+            for one in pictures[: limits.TAGS]
+        ],
+        "files": [
+            *({"name": file.name, "type": file.type, "size": len(file.data)} for file in entry.files),
+            *({"name": one.title[:200] or one.url[:200], "type": one.type, "url": one.url[:2000]} for one in entry.media[: limits.TAGS]),
+        ],
+        "parts": [part[:500] for part in entry.parts[: limits.PARTS]],
+        "starts_at": entry.starts,
+        "ends_at": entry.ends,
+        "all_day": entry.all_day,
+        "venue": entry.venue[:255],
         "link": next((url for url in entry.old_urls if url.startswith(("http://", "https://"))), "")[:1000],
         "urgency": entry.urgency,
         "language": (entry.language or feed.language)[:35],

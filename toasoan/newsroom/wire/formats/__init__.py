@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from typing import Protocol
 
+from django.utils.functional import Promise
+
 from toasoan.newsroom.wire.items import Incoming
 from toasoan.newsroom.wire.mapping import Mapping
 from toasoan.newsroom.wire.transports import SourceFile
@@ -17,6 +19,7 @@ class Format(Protocol):
     """How a kind of file becomes items."""
 
     code: str
+    label: str | Promise
     suffixes: tuple[str, ...]
 
     def claims(self, name: str, head: bytes) -> bool:
@@ -48,6 +51,12 @@ def format_codes() -> tuple[str, ...]:
 def wire_codes() -> tuple[str, ...]:
     """The codes that a feed may have; tables and lines of an agency's own making are for archives."""
     return tuple(code for code in _classes() if code not in _ARCHIVE_ONLY)
+
+
+def label_of(code: str) -> str:
+    """What a format is called on screens; a code that no class has any more as it stands."""
+    cls = _classes().get(code)
+    return str(cls.label) if cls is not None else code  # type: ignore[attr-defined]  # every format has one
 
 
 def detect(name: str, head: bytes, mapping: Mapping, codes: Container[str] | None = None) -> str | None:

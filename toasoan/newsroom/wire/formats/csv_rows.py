@@ -62,6 +62,7 @@ class CsvFormat:
     """A table whose first row names the columns."""
 
     code = "csv"
+    label = "CSV"
     suffixes = (".csv", ".tsv", ".txt")
 
     def __init__(self, mapping: Mapping) -> None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from toasoan.newsroom.wire.dates import read_datetime
 from toasoan.newsroom.wire.formats.xml_records import XmlRecords, local_name, text_of
-from toasoan.newsroom.wire.items import BadItem, Incoming, IncomingPicture, Place, WireEntry
+from toasoan.newsroom.wire.items import BadItem, Incoming, IncomingMedia, IncomingPicture, Place, WireEntry
 from toasoan.newsroom.wire.mapping import Mapping
 from toasoan.newsroom.wire.transports import SourceFile
 
@@ -49,10 +49,23 @@ def _pictures(item: etree._Element) -> list[IncomingPicture]:
     return list(found.values())
 
 
+def _media(item: etree._Element) -> tuple[IncomingMedia, ...]:
+    """Enclosures and media:content that are sound or video: podcasts and television feeds."""
+    found: dict[str, IncomingMedia] = {}
+    for element in item.iter():
+        name, url = local_name(element), (element.get("url") or element.get("href") or "").strip()
+        is_link = name == "link" and element.get("rel") == "enclosure"
+        kind = f"{element.get('type', '')} {element.get('medium', '')}/"
+        if url and (name in {"enclosure", "content"} or is_link) and re.search(r"(?:audio|video)/", kind, re.IGNORECASE):
+            found.setdefault(url, IncomingMedia(url, element.get("type", "")[:100], _text(element, "title")))
+    return tuple(found.values())
+
+
 class RssFormat:
     """A feed; what it gives of a text is all that comes."""
 
     code = "rss"
+    label = "RSS"
     suffixes = (".xml", ".rss", ".rdf", ".atom")
 
     def __init__(self, mapping: Mapping) -> None:
@@ -79,7 +92,8 @@ class RssFormat:
                     continue
                 repaired = (record.repaired,) if record.repaired else ()
                 read = self._entry if local_name(record.element) == "entry" else self._item
-                yield replace(read(record.element, place, language, base, repaired), rights=_rights(record.element, channel))
+                entry = read(record.element, place, language, base, repaired)
+                yield replace(entry, rights=_rights(record.element, channel), media=_media(record.element))
 
     def _item(self, item: etree._Element, place: Place, language: str, base: str, repaired: tuple[str, ...]) -> WireEntry:
         full, short = _text(item, "encoded"), _text(item, "description")
@@ -138,6 +152,7 @@ class AtomFormat(RssFormat):
     """Atom is read by the same rules: feeds mix both."""
 
     code = "atom"
+    label = "Atom"
 
     def claims(self, name: str, head: bytes) -> bool:
         """By the root element."""

@@ -90,6 +90,7 @@ class JsonLinesFormat:
     """Rows with names, of any agency's own making."""
 
     code = "jsonl"
+    label = "JSON Lines"
     suffixes = (".jsonl", ".ndjson", ".json")
 
     def __init__(self, mapping: Mapping) -> None:

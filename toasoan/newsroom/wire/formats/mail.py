@@ -10,6 +10,7 @@ from email.parser import BytesParser
 from email.utils import getaddresses
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toasoan.newsroom.wire import limits
 from toasoan.newsroom.wire.cleaning import decode
@@ -27,6 +28,7 @@ class MailFormat:
     """One message, one item."""
 
     code = "mail"
+    label = gettext_lazy("Thư điện tử (RFC 822)")
     suffixes = (".eml", ".mail")
 
     def __init__(self, mapping: Mapping) -> None:

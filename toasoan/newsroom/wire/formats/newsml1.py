@@ -46,6 +46,7 @@ class Newsml1Format:
     """``<NewsML>`` with its envelope."""
 
     code = "newsml1"
+    label = "NewsML 1.2"
     suffixes = (".xml", ".newsml")
 
     def __init__(self, mapping: Mapping) -> None:

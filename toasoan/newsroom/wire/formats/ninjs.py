@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from toasoan.newsroom.wire.dates import read_datetime
 from toasoan.newsroom.wire.formats.json_lines import json_documents
-from toasoan.newsroom.wire.items import KINDS, BadItem, Ignored, Incoming, IncomingPicture, Place, WireEntry
+from toasoan.newsroom.wire.items import KINDS, BadItem, Incoming, IncomingMedia, IncomingPicture, Place, WireEntry
 from toasoan.newsroom.wire.mapping import Mapping
 from toasoan.newsroom.wire.transports import SourceFile
 
 _MARKUP = ("html", "xhtml", "richtext")
-_HEAD = re.compile(rb'"(?:versioncreated|versionCreated|body_[a-z]+|bodies|headlines|pubstatus|pubStatus|associations|renditions)"\s*:')
+_HEAD = re.compile(
+    rb'"(?:versioncreated|versionCreated|body_[a-z]+|bodies|headlines|pubstatus|pubStatus|associations|renditions|eventDetails|newsCoverageStatus)"\s*:'
+)
 
 
 def _list(value: Any) -> list[dict[str, Any]]:
@@ -65,13 +67,16 @@ def _picture(item: dict[str, Any]) -> IncomingPicture | None:
     best = max(renditions, key=width)
     caption = _plain(_texts(item, "descriptions", "description"), "main", "caption", "text")
     credit = _text(item.get("by")) or _text(item.get("byline")) or _text(item.get("copyrightholder")) or _text(item.get("copyrightHolder"))
-    return IncomingPicture(best["href"], caption, credit, _plain(_texts(item, "headlines", "headline"), "main"))
+    rights = [_either(item, "copyrightnotice", "copyrightNotice"), _either(item, "usageterms", "usageTerms")]
+    alt = _plain(_texts(item, "headlines", "headline"), "main")
+    return IncomingPicture(best["href"], caption, credit, alt, "\n".join(text for text in rights if text))
 
 
 class NinjsFormat:
     """News items with their pictures as associations; a picture alone becomes a picture article."""
 
     code = "ninjs"
+    label = "IPTC ninjs (JSON)"
     suffixes = (".json", ".ninjs", ".jsonl", ".ndjson")
 
     def __init__(self, mapping: Mapping) -> None:
@@ -86,22 +91,20 @@ class NinjsFormat:
         """Nothing to look up."""
 
     def read(self, file: SourceFile) -> Iterator[Incoming]:
-        """One item per news item; events and planning items are no articles and only counted."""
+        """One item per news item, event or plan."""
         for place, item, problem, repaired in json_documents(file, self._mapping.encoding):
             if problem or not isinstance(item, dict):
                 yield BadItem(place, problem or _("Không phải một đối tượng JSON."))
             elif not _text(item.get("uri")):
                 yield BadItem(place, _("Bản tin ninjs không có uri."))
-            elif _text(item.get("type")) in {"event", "planning"}:
-                yield Ignored(place, _text(item.get("type")))
             else:
                 yield self._item(place, item, (repaired,) if repaired else ())
 
     def _item(self, place: Place, item: dict[str, Any], repaired: tuple[str, ...]) -> WireEntry:
         titles, bodies = _texts(item, "headlines", "headline"), _texts(item, "bodies", "body")
         markup = _markup(bodies)
-        own = _picture(item)
-        others = [picture for row in _list(item.get("associations")) if row.get("type") != "video" and (picture := _picture(row))]
+        own = _picture(item) if item.get("type") not in _HEARD else None
+        others = [picture for row in _list(item.get("associations")) if row.get("type") not in _HEARD and (picture := _picture(row))]
         byline = _text(item.get("by")) or _text(item.get("byline"))
         title = _plain(titles, "main") or _text(item.get("title"))
         date = (
@@ -111,6 +114,7 @@ class NinjsFormat:
             or _text(item.get("versionCreated"))
         )
         located = _text(item.get("located"))
+        heard, unseen = _associated(item)
         descriptions = _texts(item, "descriptions", "description")
         return WireEntry(
             place=place,
@@ -135,8 +139,51 @@ class NinjsFormat:
             old_urls=tuple(url for row in _list(item.get("altids")) if (url := _text(row.get("value"))).startswith("http")),
             extras={"located": located} if located else {},
             repaired=repaired,
+            media=heard,
+            parts=unseen,
             **_wire(item, located),
+            **_agenda(item),
         )
+
+
+_HEARD = {"video", "audio"}
+
+
+def _associated(item: dict[str, Any]) -> tuple[tuple[IncomingMedia, ...], tuple[str, ...]]:
+    """Sounds and videos by their addresses (the item's own and those of its associations); and what is only named, by uri."""
+    media: dict[str, IncomingMedia] = {}
+    unseen = []
+    for row in [item, *_list(item.get("associations"))]:
+        renditions = [one for one in _list(row.get("renditions")) if _text(one.get("href"))]
+        if row.get("type") in _HEARD:
+            for one in renditions:
+                size = "×".join(str(one[name]) for name in ("width", "height") if one.get(name))
+                told = " · ".join(part for part in (_text(one.get("name")), size) if part)
+                media[one["href"]] = IncomingMedia(one["href"], _either(one, "mimetype", "contentType")[:100], told)
+        elif row is not item and not renditions and _text(row.get("uri")):
+            unseen.append(row["uri"])
+    return tuple(media.values()), tuple(dict.fromkeys(unseen))
+
+
+def _agenda(item: dict[str, Any]) -> dict[str, Any]:
+    """When and where an event is."""
+    details = item.get("eventDetails")
+    dates = details.get("dates") if isinstance(details, dict) else None
+    if _text(item.get("type")) != "event" or not isinstance(dates, dict):
+        return {}
+    start = _either(dates, "startDate", "expectedStartDate", "start", "confirmedStartDate")
+    end = _either(dates, "endDate", "expectedEndDate", "end", "confirmedEndDate")
+    return {
+        "starts": read_datetime(start), "ends": read_datetime(end), "all_day": bool(re.fullmatch(r"\d{4}-\d\d-\d\d", start)),
+        "venue": ", ".join(_venue(row) for row in _list(item.get("places")) if _venue(row))[:255],
+    }  # fmt: skip
+
+
+def _venue(place: dict[str, Any]) -> str:
+    """A place's name with its town and country."""
+    addresses = [row["address"] for row in _list(place.get("contactInfo")) if isinstance(row.get("address"), dict)]
+    towns = [_text(address.get(name)) for address in addresses for name in ("locality", "area", "country")]
+    return ", ".join(dict.fromkeys(one for one in (_text(place.get("name")), *towns) if one))
 
 
 def _either(item: dict[str, Any], *keys: str) -> str:

@@ -34,6 +34,7 @@ class NitfFormat:
     """Head, body and media of ``<nitf>``."""
 
     code = "nitf"
+    label = "IPTC NITF"
     suffixes = (".xml", ".nitf")
 
     def __init__(self, mapping: Mapping) -> None:
@@ -89,7 +90,7 @@ class NitfFormat:
             credit=words(top, "distributor") or _holder(doc),
             rights=words(top, "rights", "rights.geography") or words(top, "rights") or _holder(doc),
             dateline=words(top, "dateline", "location"),
-            note="\n".join(row.get("info", "") for row in anywhere(doc, "ed-msg") if row.get("info")) or words(top, "note"),
+            note="\n".join([*(row.get("info", "") for row in anywhere(doc, "ed-msg") if row.get("info")), *titled(top)]) or words(top, "note"),
             embargo=read_datetime(norm_date(released.get("norm"))) if released is not None else None,
             repaired=repaired,
         )
@@ -108,6 +109,11 @@ def _holder(doc: etree._Element | None) -> str:
 def _byline(row: etree._Element) -> str:
     person = words(row, "person")
     return person or " ".join("".join(str(part) for part in _without_title(row)).split()).strip(" ,")
+
+
+def titled(top: etree._Element | None) -> list[str]:
+    """Bylines with the title that stands in them, as they were written."""
+    return [words(row) for row in every(top, "byline") if anywhere(row, "byttl")]
 
 
 def _without_title(row: etree._Element) -> Iterator[str]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from toasoan.foundation.media.metadata import read_metadata
 from toasoan.foundation.media.picture_files import form_of
@@ -30,6 +31,7 @@ class PictureFormat:
     """One file, one picture item; the same bytes are the same picture."""
 
     code = "picture"
+    label = gettext_lazy("Ảnh có IPTC, XMP")
     suffixes = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".tif", ".tiff")
 
     def __init__(self, mapping: Mapping) -> None:

@@ -56,6 +56,7 @@ class WxrFormat:
     """A WordPress export; pages, drafts, attachments, thumbnails and nested categories included."""
 
     code = "wxr"
+    label = "WordPress (WXR)"
     suffixes = (".xml", ".wxr")
 
     def __init__(self, mapping: Mapping) -> None:

@@ -183,3 +183,62 @@ def picture(story: Story) -> bytes:
             "Iptc.Application2.Keywords": [story.keyword], "Iptc.Application2.Urgency": str(story.urgency),
         })  # fmt: skip
         return bytes(image.get_bytes())
+
+
+def g2_event(story: Story, *, venue: str = "Nhà văn hóa xã An Thạnh", start: str = WHEN, lasts: str = "PT2H") -> bytes:
+    """An event as a concept item (NewsML-G2, chapter 11)."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<conceptItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid={quoteattr(story.guid)} version={quoteattr(story.version)} standard="NewsML-G2"
+ standardversion="2.35" conformance="power" xml:lang={quoteattr(story.language)}><itemMeta><itemClass qcode="cinat:concept"/>
+<provider literal="x"><name>{escape(story.credit)}</name></provider><versionCreated>{WHEN}</versionCreated>
+<pubStatus qcode="stat:{story.status}"/></itemMeta>
+<contentMeta><urgency>{story.urgency}</urgency><contentCreated>{WHEN}</contentCreated></contentMeta>
+<concept><conceptId qcode="event:1"/><type qcode="cpnat:event"/><name>{escape(story.title)}</name><definition>{escape(story.body)}</definition>
+<eventDetails><dates><start>{start}</start><duration>{lasts}</duration></dates><location><name>{escape(venue)}</name></location>
+<participant qcode="eprol:speaker"><name>{escape(story.author)}</name></participant></eventDetails></concept></conceptItem>""".encode()
+
+
+def g2_planning(story: Story) -> bytes:
+    """A plan of two deliveries, one of them delivered (NewsML-G2, chapter 12)."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<planningItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid={quoteattr(story.guid)} version={quoteattr(story.version)} standard="NewsML-G2"
+ standardversion="2.35" conformance="core" xml:lang={quoteattr(story.language)}><itemMeta><itemClass qcode="plinat:newscoverage"/>
+<provider literal="x"><name>{escape(story.credit)}</name></provider><versionCreated>{WHEN}</versionCreated><pubStatus qcode="stat:usable"/></itemMeta>
+<contentMeta><urgency>{story.urgency}</urgency><headline>{escape(story.title)}</headline></contentMeta>
+<newsCoverageSet><newsCoverage><planning><itemClass qcode="ninat:text"/><scheduled>{WHEN}</scheduled><edNote>{escape(story.body)}</edNote>
+</planning></newsCoverage><newsCoverage><planning><itemClass qcode="ninat:picture"/><edNote>{escape(story.caption)}</edNote></planning>
+<delivery><deliveredItemRef guidref="urn:da-gui"/></delivery></newsCoverage></newsCoverageSet></planningItem>""".encode()
+
+
+def g2_package(story: Story, parts: tuple[str, ...]) -> bytes:
+    """A package of other items (NewsML-G2, chapter 10)."""
+    refs = "".join(f"<itemRef residref={quoteattr(part)}><headline>{escape(story.caption)}</headline></itemRef>" for part in parts)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid={quoteattr(story.guid)} version={quoteattr(story.version)} standard="NewsML-G2"
+ standardversion="2.35" conformance="core" xml:lang={quoteattr(story.language)}><itemMeta><itemClass qcode="ninat:composite"/>
+<provider literal="x"><name>{escape(story.credit)}</name></provider><versionCreated>{WHEN}</versionCreated><pubStatus qcode="stat:usable"/></itemMeta>
+<contentMeta><headline>{escape(story.title)}</headline></contentMeta>
+<groupSet root="G1"><group id="G1" role="group:main" mode="pgrmod:bag">{refs}</group></groupSet></packageItem>""".encode()
+
+
+def ninjs_event(story: Story, *, venue: str = "Nhà văn hóa xã An Thạnh") -> bytes:
+    """An event as ninjs 3.1."""
+    place = {"name": venue, "contactInfo": [{"type": "physical", "address": {"locality": "An Thạnh", "country": "Việt Nam"}}]}
+    item = {
+        "uri": story.guid, "type": "event", "title": story.title, "language": story.language, "versionCreated": WHEN,
+        "eventDetails": {"dates": {"expectedStartDate": "2026-11-20"}}, "places": [place],
+    }  # fmt: skip
+    return json.dumps(item, ensure_ascii=False).encode()
+
+
+def ninjs_video(story: Story) -> bytes:
+    """A text with a video and a picture that has rights of its own."""
+    item = {
+        "uri": story.guid, "type": "text", "title": story.title, "versionCreated": WHEN, "bodies": [{"value": story.body}],
+        "associations": [
+            {"uri": "urn:v", "type": "video", "renditions": [{"name": "high", "href": "https://tin.example/v.mp4", "contentType": "video/mp4"}]},
+            {"uri": "urn:a", "type": "picture", "copyrightNotice": story.rights, "renditions": [{"href": "https://tin.example/a.jpg", "width": 800}]},
+            {"uri": "urn:khac", "type": "graphic"},
+        ],
+    }  # fmt: skip
+    return json.dumps(item, ensure_ascii=False).encode()

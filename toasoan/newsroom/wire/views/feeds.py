@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from toasoan.newsroom.wire import actions, limits
 from toasoan.newsroom.wire.errors import WireRefused
-from toasoan.newsroom.wire.formats import wire_codes
+from toasoan.newsroom.wire.formats import label_of, wire_codes
 from toasoan.newsroom.wire.models import Feed
 from toasoan.newsroom.wire.names import file_name
 from toasoan.newsroom.wire.transports import Parcel, Transport, transport, transports
@@ -34,7 +34,7 @@ class FeedForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.way = way
         self.fields["format"] = forms.ChoiceField(
-            label=gettext_lazy("Định dạng"), choices=[("auto", gettext_lazy("Tự nhận ra")), *((code, code) for code in wire_codes())]
+            label=gettext_lazy("Định dạng"), choices=[("auto", gettext_lazy("Tự nhận ra")), *((code, label_of(code)) for code in wire_codes())]
         )
         for setting in way.settings:
             sealed = bool(setting.secret and self.instance.pk)
@@ -75,7 +75,10 @@ def index(request: HttpRequest) -> HttpResponse:
     """All feeds with how they fare."""
     _keeper(request)
     labels = {way.code: way.label for way in transports()}
-    feeds = [(feed, labels.get(feed.transport, feed.transport)) for feed in Feed.objects.all()]
+    auto = _("tự nhận ra định dạng")
+    feeds = [
+        (feed, labels.get(feed.transport, feed.transport), auto if feed.format == "auto" else label_of(feed.format)) for feed in Feed.objects.all()
+    ]
     return render(request, "wire/live/feeds.html", {"feeds": feeds, "ways": transports()})
 
 
