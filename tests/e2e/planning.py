@@ -62,10 +62,11 @@ def assign(page: Page, coverage: int, people: list[str], *, part: str, things: l
     """Ask people and book things for a coverage; what the screen then says is for the caller to look at."""
     page.goto(f"/toa-soan/san-pham/{coverage}/")
     form = page.locator("#giao-viec form")
-    form.get_by_label("Người làm").select_option(label=people)
+    for name in people:
+        form.get_by_role("checkbox", name=re.compile(f"^{re.escape(name)}")).check()
     form.get_by_label("Phần việc").select_option(label=part)
-    if things:
-        form.get_by_label("Xe, máy, thiết bị").select_option(label=things)
+    for name in things:
+        form.get_by_role("checkbox", name=re.compile(f"^{re.escape(name)}")).check()
     desk.fill_moment(page, "Từ", f"{start:%d/%m/%Y %H:%M}")
     desk.fill_moment(page, "Đến", f"{start + timedelta(hours=hours):%d/%m/%Y %H:%M}")
     form.get_by_role("button", name="Giao việc", exact=True).click()

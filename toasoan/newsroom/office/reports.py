@@ -19,6 +19,7 @@ from toasoan.newsroom.office import policy
 from toasoan.newsroom.printing.models import PrintItem
 from toasoan.newsroom.royalties.models import Work
 from toasoan.newsroom.scripts.models import Script
+from toasoan.newsroom.social.models import SocialPost
 from toasoan.newsroom.stories.models import Assignment, Coverage
 from toasoan.newsroom.stories.states import UNFINISHED_COVERAGES
 
@@ -50,7 +51,8 @@ class Span:
 class Figure:
     """One column: what it is called, how it is counted, in words and as rows, and by which path a row belongs to what.
 
-    ``paths`` gives the field for each dimension; a dimension that is missing says nothing about this figure.
+    ``paths`` gives the field for each dimension, or ``=`` and the one value that all rows have; a dimension that is missing says nothing
+    about this figure.
     """
 
     code: str
@@ -87,6 +89,11 @@ def _reused(span: Span) -> QuerySet[Work]:
     return Work.objects.filter(published_at__gte=since, published_at__lt=until).exclude(reuse_of="")
 
 
+def _posted(span: Span) -> QuerySet[SocialPost]:
+    since, until = span.moments()
+    return SocialPost.objects.filter(posted_at__gte=since, posted_at__lt=until)
+
+
 def _written(model: Any) -> Callable[[Span], QuerySet[Any]]:
     def rows(span: Span) -> QuerySet[Any]:
         since, until = span.moments()
@@ -114,7 +121,8 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "bai-dang", _("Bài đăng"), _("Bài báo điện tử đăng lần đầu trong kỳ, theo từng tác giả đứng tên; không tính kho bài nhập."), _articles,
-        {"person": "article_authors__author__user", "desk": "article_authors__author__user__desk", "genre": "genre__code"}, "first_published_at",
+        {"person": "article_authors__author__user", "desk": "article_authors__author__user__desk", "genre": "genre__code", "medium": "=web"},
+        "first_published_at",
     ),
     Figure(
         "kich-ban", _("Kịch bản"), _("Kịch bản phát thanh, truyền hình lập trong kỳ và đã duyệt hoặc đã ra."), _written(Script),
@@ -122,7 +130,11 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         "bao-in", _("Tin bài in"), _("Tin bài báo in lập trong kỳ và đã duyệt hoặc đã ra."), _written(PrintItem),
-        {"person": "owner", "desk": "desk", "genre": "coverage__genre_code"}, "created",
+        {"person": "owner", "desk": "desk", "genre": "coverage__genre_code", "medium": "=print"}, "created",
+    ),
+    Figure(
+        "mang-xa-hoi", _("Bài mạng xã hội"), _("Bài mạng xã hội ghi là đã đăng trong kỳ, tính cho người phụ trách; kể cả bài sau đó đã gỡ."), _posted,
+        {"person": "owner", "desk": "desk", "genre": "coverage__genre_code", "medium": "=social"}, "posted_at",
     ),
     Figure(
         "tra-lai", _("Trả lại"), _("Lần một bước duyệt trả bài, kịch bản hay tin bài in trong kỳ, tính cho người gửi duyệt."), _returned,
@@ -161,6 +173,8 @@ def rows_of(figure: Figure, span: Span, user: User) -> QuerySet[Any]:
 def with_value(figure: Figure, rows: QuerySet[Any], dimension: str, value: Any) -> QuerySet[Any]:
     """Those of the rows that belong to one value of a dimension; ``None`` is “not said”."""
     path = figure.paths[dimension]
+    if path.startswith("="):
+        return rows if value == path[1:] else rows.none()
     if figure.paths is PLAN and dimension == "person":
         held = Assignment.objects.filter(coverage=OuterRef("pk")).exclude(state__in=GONE)
         return rows.filter(Exists(held.filter(person=value)) if value is not None else ~Exists(held))
@@ -174,6 +188,9 @@ def counts(figure: Figure, span: Span, user: User, dimension: str) -> dict[Any, 
     if path is None:
         return {}
     rows = rows_of(figure, span, user)
+    if path.startswith("="):
+        number = rows.values("pk").distinct().count()
+        return {path[1:]: number} if number else {}
     if figure.paths is PLAN and dimension == "person":
         held = Assignment.objects.filter(coverage__in=rows.values("pk")).exclude(state__in=GONE)
         kind, pk = scope(user)

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from toasoan.foundation.people import roles
 from toasoan.foundation.people.queries import has_role
-from toasoan.newsroom.stories.models import Coverage, Medium
+from toasoan.newsroom.stories.finding import with_words
+from toasoan.newsroom.stories.models import Assignment, Coverage, Medium
 from toasoan.newsroom.stories.queries import MOST_ON_BOARD, coverages, day_coverages, late_coverages
 from toasoan.newsroom.stories.states import OPEN_ASSIGNMENTS, AssignmentState, CoverageState
 
@@ -93,7 +94,7 @@ def read_filters(given: Mapping[str, str]) -> Filters:
 
 
 def filtered(filters: Filters, user: User) -> QuerySet[Coverage]:
-    """The coverages under the filters. Three queries, however many there are."""
+    """The coverages under the filters. Three queries, however many there are; one more for words."""
     if filters.view == "tre":
         found = late_coverages()
     elif filters.until > filters.day:
@@ -103,20 +104,27 @@ def filtered(filters: Filters, user: User) -> QuerySet[Coverage]:
     for name, value in (("desk_id", filters.desk), ("medium", filters.medium), ("state", filters.state)):
         if value:
             found = found.filter(**{name: value})
-    if filters.words:
-        found = found.filter(Q(title__icontains=filters.words) | Q(story__title__icontains=filters.words))
-    who = user.pk if filters.view == "cua-toi" else filters.person
-    if who:
-        on_it = Q(assignments__person=who) & ~Q(assignments__state__in=[AssignmentState.REFUSED, AssignmentState.CANCELLED])
-        found = found.filter(on_it | (Q(story__owner=who) if filters.view == "cua-toi" else Q(pk=None)))
+    found = with_words(found, filters.words, "title", "story__title")
+    if filters.view == "cua-toi":
+        found = found.filter(_on_it(user.pk) | Q(story__owner=user))
+    elif filters.person:
+        found = found.filter(_on_it(filters.person))
     if filters.view == "cho-toi":
         found = found.filter(waits_for(user))
-    return found.distinct()
+    return found
+
+
+def _asked(person: int) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(coverage=OuterRef("pk"), person=person)
+
+
+def _on_it(person: int) -> Q:
+    return Q(Exists(_asked(person).exclude(state__in=[AssignmentState.REFUSED, AssignmentState.CANCELLED])))
 
 
 def waits_for(user: User) -> Q:
     """What asks somebody to act: to answer, to do the work, or (for those who approve) to decide on what was delivered."""
-    mine = Q(assignments__person=user, assignments__state__in=OPEN_ASSIGNMENTS)
+    mine = Q(Exists(_asked(user.pk).filter(state__in=OPEN_ASSIGNMENTS)))
     if user.has_perm("stories.approve_coverage"):
         delivered = Q(state=CoverageState.DELIVERED)
         return mine | (delivered & Q(desk=user.desk_id) if user.desk_id and not has_role(user, *EVERY_DESK) else delivered)

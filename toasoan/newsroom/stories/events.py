@@ -153,6 +153,15 @@ class VersionMoved(OutboxEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RemarkAdded(OutboxEvent):
+    """Somebody began a conversation about a version; ``subject`` is the version's key."""
+
+    name: ClassVar[str] = "remarks.added"
+    remark_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RemarkMentioned(OutboxEvent):
     """People were named in a remark on a version."""
 
@@ -170,6 +179,15 @@ class RemarkAnswered(OutboxEvent):
     remark_id: int
     by_id: int
     person_ids: list[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionAdded(OutboxEvent):
+    """Somebody proposed other words for some words of a version; ``subject`` is the version's key."""
+
+    name: ClassVar[str] = "suggestions.added"
+    suggestion_id: int
+    by_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from toasoan.foundation.people.models import Desk, User
+from toasoan.newsroom.stories import repeating
 from toasoan.newsroom.stories.models import (
     Assignment,
     Contact,
@@ -26,6 +28,7 @@ from toasoan.newsroom.stories.models import (
     StoryTemplate,
     Venue,
 )
+from toasoan.newsroom.stories.picking import PickSelect, equipment_choices, people_choices
 
 
 def open_desks() -> Any:
@@ -52,14 +55,14 @@ class StoryForm(forms.ModelForm[Story]):
 
     class Meta:
         model = Story
-        fields = ["title", "summary", "desk", "owner", "planned_for", "priority", "embargo_until", "event", "documents", "venues"]
+        fields = ["title", "summary", "desk", "owner", "planned_for", "priority", "embargo_until", "event", "documents", "venues", "contacts"]
         widgets = {
             "summary": forms.Textarea({"rows": 4}),
             "planned_for": AdminDateInput,
             "embargo_until": AdminDateTimeInput,
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         if self.instance.pk:
@@ -68,14 +71,23 @@ class StoryForm(forms.ModelForm[Story]):
             fields["desk"].empty_label = _("Theo mẫu, không có mẫu thì ban của tôi")
         fields["desk"].queryset = open_desks()
         fields["owner"].queryset = staff()
-        fields["event"].queryset = Event.objects.filter(starts_at__gte=timezone.now() - timedelta(days=30))
+        near = Q(starts_at__gte=timezone.now() - timedelta(days=30)) | ~Q(rule="") | Q(pk=self.instance.event_id)
+        fields["event"].queryset = Event.objects.filter(near).order_by("starts_at")
+        # whose a confidential source is, is its keeper's alone to say
+        fields["contacts"].queryset = Contact.objects.filter(Q(confidential=False) | Q(owner=user))
+        fields["contacts"].widget.attrs["size"] = 5
         fields["documents"].queryset = ReferenceDocument.objects.all()[:200] if not self.is_bound else ReferenceDocument.objects.all()
         fields["documents"].widget.attrs["size"] = 5
         fields["venues"].widget.attrs["size"] = 5
 
     def values(self) -> dict[str, Any]:
-        """What was filled in, as the action takes it."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "template"}
+        """What was filled in, as the action takes it; contacts that this account may not choose stay as they are."""
+        values = {name: value for name, value in self.cleaned_data.items() if name != "template"}
+        if self.instance.pk:
+            fields: Any = self.fields
+            hidden = Contact.objects.filter(stories=self.instance.pk).exclude(pk__in=fields["contacts"].queryset.values("pk"))
+            values["contacts"] = [*values["contacts"], *hidden]
+        return values
 
 
 class CoverageForm(forms.ModelForm[Coverage]):
@@ -113,19 +125,21 @@ class CoverageForm(forms.ModelForm[Coverage]):
 class CrewForm(forms.Form):
     """People and things for a coverage at one time; clashes are shown before anything is saved."""
 
-    people = forms.ModelMultipleChoiceField(label=_("Người làm"), queryset=User.objects.none(), required=False)
+    people = forms.ModelMultipleChoiceField(label=_("Người làm"), queryset=User.objects.none(), required=False, widget=PickSelect)
     part = forms.ChoiceField(label=_("Phần việc"), choices=Assignment.Part.choices)
-    equipment = forms.ModelMultipleChoiceField(label=_("Xe, máy, thiết bị"), queryset=Equipment.objects.filter(out_of_use=False), required=False)
+    equipment = forms.ModelMultipleChoiceField(
+        label=_("Xe, máy, thiết bị"), queryset=Equipment.objects.filter(out_of_use=False), required=False, widget=PickSelect
+    )
     starts_at = forms.DateTimeField(label=_("Từ"), widget=AdminDateTimeInput, required=False)
     ends_at = forms.DateTimeField(label=_("Đến"), widget=AdminDateTimeInput, required=False)
     note = forms.CharField(label=_("Dặn dò"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, coverage: Coverage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["people"].queryset = staff().select_related("desk").order_by("desk__order", "full_name")
-        fields["people"].widget.attrs["size"] = 8
-        fields["equipment"].widget.attrs["size"] = 5
+        fields["people"].queryset = people = staff().select_related("desk").order_by("desk__order", "desk", "full_name")
+        fields["people"].choices = people_choices(people, coverage.planned_on)
+        fields["equipment"].choices = equipment_choices(fields["equipment"].queryset, coverage.planned_on)
 
     def clean(self) -> dict[str, Any]:
         """Somebody or something, and times that make sense."""
@@ -149,7 +163,20 @@ class FactForm(forms.ModelForm[Fact]):
 
 
 class EventForm(forms.ModelForm[Event]):
-    """An event of the calendar."""
+    """An event of the calendar; how it repeats is said in words and kept as a rule (RFC 5545). A rare rule is shown and changed as it stands."""
+
+    field_order = [
+        "title", "starts_at", "ends_at", "all_day", "repeats", "interval", "weekdays", "until", "rule", "venue", "place", "organiser", "desk",
+        "description",
+    ]  # fmt: skip
+
+    repeats = forms.ChoiceField(label=_("Lặp lại"), choices=repeating.KINDS, required=False)
+    interval = forms.IntegerField(label=_("Cứ mấy ngày, tuần, tháng, năm một lần"), min_value=1, max_value=99, initial=1, required=False)
+    weekdays = forms.TypedMultipleChoiceField(
+        label=_("Vào các thứ (khi lặp hằng tuần)"), choices=list(enumerate(repeating.DAY_NAMES)), coerce=int, required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("Bỏ trống thì theo thứ của ngày bắt đầu."),
+    )  # fmt: skip
+    until = forms.DateField(label=_("Lặp đến hết ngày"), widget=AdminDateInput, required=False, help_text=_("Bỏ trống nếu chưa biết khi nào thôi."))
 
     class Meta:
         model = Event
@@ -161,6 +188,33 @@ class EventForm(forms.ModelForm[Event]):
         fields: Any = self.fields
         fields["desk"].queryset = open_desks()
         fields["venue"].queryset = Venue.objects.all()
+        self.repeat, self.starts_at = repeating.repeat_of(self.instance.rule), self.instance.starts_at
+        if self.repeat is None:
+            for name in ("repeats", "interval", "weekdays", "until"):
+                del fields[name]
+        else:
+            del fields["rule"]
+            shown = {
+                "repeats": self.repeat.kind,
+                "interval": self.repeat.interval,
+                "weekdays": list(self.repeat.weekdays),
+                "until": self.repeat.until,
+            }
+            self.initial |= {name: value for name, value in shown.items() if value or self.instance.pk}
+
+    def clean(self) -> dict[str, Any]:
+        """The rule that was meant."""
+        values: dict[str, Any] = super().clean() or {}
+        if self.repeat is None or not values.get("starts_at"):
+            return values
+        kind, interval = values.pop("repeats", ""), values.pop("interval", None) or 1
+        weekdays, until = tuple(values.pop("weekdays", None) or ()), values.pop("until", None)
+        if until is not None and until < timezone.localtime(values["starts_at"]).date():
+            self.add_error("until", _("Ngày thôi lặp phải sau ngày bắt đầu."))
+        asked = repeating.Repeat(kind, interval, weekdays if kind == repeating.WEEKLY else (), until, None if until else self.repeat.count)
+        same = asked == self.repeat and (not self.instance.pk or values["starts_at"] == self.starts_at)
+        values["rule"] = self.instance.rule if same else repeating.rule_of(asked, values["starts_at"])
+        return values
 
 
 class PitchForm(forms.ModelForm[Pitch]):

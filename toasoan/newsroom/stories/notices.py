@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,14 @@ from toasoan.newsroom.stories.events import (
     AssignmentAnswered,
     AssignmentOffered,
     CoverageReplanned,
+    FactsChanged,
     MasterChanged,
     PitchDecided,
     PitchSent,
+    RemarkAdded,
     RemarkAnswered,
     RemarkMentioned,
+    SuggestionAdded,
     SuggestionDecided,
     VersionMoved,
     VersionStopped,
@@ -49,8 +53,11 @@ KINDS = (
 TALK = (
     Kind("remarks.mentioned", gettext_lazy("Tôi được nhắc tên trong ý kiến"), push=True),
     Kind("remarks.answered", gettext_lazy("Có trả lời trong trao đổi của tôi")),
+    Kind("remarks.added", gettext_lazy("Có ý kiến mới về phiên bản tôi làm"), push=True),
+    Kind("suggestions.added", gettext_lazy("Có đề nghị sửa phiên bản tôi làm"), push=True),
     Kind("suggestions.decided", gettext_lazy("Đề nghị sửa của tôi được nhận hoặc không")),
     Kind("versions.master_changed", gettext_lazy("Bản gốc của phiên bản tôi làm đã thay đổi"), mail=AT_ONCE, push=True, urgent=True),
+    Kind("versions.facts_differ", gettext_lazy("Dữ kiện của đề tài đổi, phiên bản tôi làm viết khác"), mail=AT_ONCE, push=True, urgent=True),
     Kind("versions.stopped", gettext_lazy("Phiên bản tôi làm phải dừng"), mail=AT_ONCE, push=True, urgent=True),
     Kind("versions.moved", gettext_lazy("Phiên bản của tôi được duyệt hoặc bị trả lại"), push=True),
 )
@@ -220,6 +227,55 @@ def _version_people(version_key: str, but: int | None = None) -> tuple[list[int]
     return [pk for pk in people if pk and pk != but], kind.title_of(obj), kind.edit_url(obj)
 
 
+def remark_added(event: RemarkAdded) -> list[Notice]:
+    """Tell who works on the version; whoever is named in it as well hears of it once."""
+    from toasoan.newsroom.stories.collaboration.models import Remark
+
+    remark = Remark.objects.filter(pk=event.remark_id).first()
+    if remark is None:
+        return []
+    people, title, _url = _version_people(event.subject, but=event.by_id)
+    text = with_reason(_("%(name)s có ý kiến về “%(title)s”") % {"name": name_of(event.by_id), "title": title}, remark.text)
+    url, once = reverse("stories_talk", args=[event.subject]), f"remark:{remark.pk}"
+    named = set(remark.mentions.values_list("pk", flat=True))  # they hear that they are named, whichever event comes first
+    return [Notice(people=[pk for pk in people if pk not in named], kind=event.name, subject_key=event.subject, text=text, url=url, once_key=once)]
+
+
+def suggestion_added(event: SuggestionAdded) -> list[Notice]:
+    """Tell who works on the version which words should become which."""
+    from toasoan.newsroom.stories.collaboration.models import Suggestion
+
+    change = Suggestion.objects.filter(pk=event.suggestion_id).first()
+    if change is None:
+        return []
+    people, title, _url = _version_people(event.subject, but=event.by_id)
+    sentence = _("%(name)s đề nghị sửa “%(title)s”") % {"name": name_of(event.by_id), "title": title}
+    text = with_reason(sentence, f"{change.old_text} → {change.new_text}")
+    return [Notice(people=people, kind=event.name, subject_key=event.subject, text=text, url=reverse("stories_talk", args=[event.subject]))]
+
+
+def facts_changed(event: FactsChanged) -> Iterable[Notice]:
+    """Tell who works on a version of the story that says otherwise than a fact that was just changed; once for each value of the fact."""
+    from toasoan.newsroom.stories.models import Fact, VersionLink
+    from toasoan.newsroom.stories.versions.registry import kind_of, version
+    from toasoan.newsroom.stories.writing.facts import compare
+
+    facts = list(Fact.objects.filter(story=event.story_id, name__in=event.changed))
+    links = VersionLink.objects.filter(story=event.story_id, stopped_at=None) if facts else []
+    for link in links:
+        kind, obj = kind_of(link.version_key), version(link.version_key)
+        found = compare(kind.parts_of(obj), facts, timezone.localdate()) if kind is not None and obj is not None else []
+        found = [one for one in found if one.code != "date"]
+        if kind is None or not found:
+            continue
+        people, title, _url = _version_people(link.version_key)
+        text = with_reason(_("Dữ kiện đổi, “%(title)s” còn viết khác") % {"title": title}, found[0].message)
+        said = ";".join(f"{fact.pk}={fact.name}/{fact.title}/{fact.value}" for fact in facts)
+        url = reverse("stories_writing", args=[link.version_key])
+        once = f"facts:{link.version_key}:{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+        yield Notice(people=people, kind="versions.facts_differ", subject_key=link.version_key, text=text, url=url, once_key=once)
+
+
 def master_changed(event: MasterChanged) -> list[Notice]:
     """Tell who works on the version what changed."""
     people, title, url = _version_people(event.subject)
@@ -288,6 +344,9 @@ def declare() -> None:
     register_notice(PitchDecided, pitch_decided)
     register_notice(RemarkMentioned, talked)
     register_notice(RemarkAnswered, talked)
+    register_notice(RemarkAdded, remark_added)
+    register_notice(SuggestionAdded, suggestion_added)
+    register_notice(FactsChanged, facts_changed)
     register_notice(SuggestionDecided, suggestion_decided)
     register_notice(MasterChanged, master_changed)
     register_notice(VersionStopped, stopped)

@@ -46,7 +46,11 @@ class TalkSidePanel(BaseSidePanel):
         context = super().get_context_data(parent_context)
         context["frame_url"] = f"{reverse('stories_talk', args=[self.key])}?phan=khung"
         context["page_url"] = reverse("stories_talk", args=[self.key])
+        context["user_key"] = f"{self.request.user.pk}.{self.key}"
         return dict(context)
+
+    class Media:
+        js = (Script("stories/keep.js", type="module"),)
 
 
 class VersionsSidePanel(BaseSidePanel):

@@ -42,6 +42,12 @@ def person_clashes(people: Iterable[User], starts_at: datetime, ends_at: datetim
     ]
 
 
+def day_absences(people: Iterable[User], day: date) -> list[Clash]:
+    """Who of these people is away on a day, for a job that has no time yet. What whoever knows absences asks."""
+    begin = timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    return [Clash(one.who, one.why, one.starts_at, one.ends_at) for one in absences(list(people), begin, begin + timedelta(days=1))]
+
+
 def assignment_clashes(people: Iterable[User], starts_at: datetime, ends_at: datetime, *, except_coverage: int = 0) -> list[Clash]:
     """What these people are assigned to between two times. One query."""
     taken = (

@@ -15,6 +15,7 @@ from toasoan.foundation.clock import every
 from toasoan.foundation.notices.actions import tell_all
 from toasoan.foundation.notices.registry import Appointment, Notice
 from toasoan.newsroom.stories import policy
+from toasoan.newsroom.stories.collaboration import actions as collaboration
 from toasoan.newsroom.stories.models import Assignment, Coverage
 from toasoan.newsroom.stories.notices import when
 from toasoan.newsroom.stories.states import OPEN_ASSIGNMENTS, UNFINISHED_COVERAGES, AssignmentState, CoverageState
@@ -55,6 +56,12 @@ def _due_notice(row: Coverage, now: datetime) -> Notice:
         once_key=f"{kind}:{row.pk}:{row.due_at:%Y-%m-%dT%H:%M%z}",
         due_at=row.due_at,
     )
+
+
+@every(86_400, "stories.forget_kept")
+def forget_kept() -> int:
+    """Forget words that could not be saved and that nobody came back for within a month; how many texts."""
+    return collaboration.forget_kept()
 
 
 def appointments(user: User, since: datetime, until: datetime) -> Iterator[Appointment]:

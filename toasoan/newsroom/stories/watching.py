@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.db.models import Max
 
 from toasoan.foundation.outbox.models import OutboxMessage
 from toasoan.newsroom.stories.events import AssignmentAnswered, AssignmentOffered, CalendarChanged, CoverageChanged, StoryChanged
 
+log = logging.getLogger("toasoan.board")
 WATCHED = tuple(event.name for event in (CoverageChanged, AssignmentOffered, AssignmentAnswered, StoryChanged, CalendarChanged))
 SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_BETWEEN_SIGNS = 15.0
@@ -91,7 +93,10 @@ class Watcher:
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
-            await self.look()
+            try:
+                await self.look()
+            except DatabaseError:  # busy or away for a moment: the boards go on waiting, the next look finds what was missed
+                log.warning("the board's watcher could not read the outbox", exc_info=True)
 
     async def look(self) -> None:
         """Read what is new, and wake those who wait."""

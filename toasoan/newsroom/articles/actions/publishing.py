@@ -28,11 +28,21 @@ from toasoan.newsroom.articles.models import ArticlePage, PublicVersion
 from toasoan.newsroom.articles.states import TRANSITIONS, ArticleState, Transition
 
 
+def held_until(candidate: ArticlePage) -> datetime | None:
+    """When the embargo ends: the article's own or that of its story, whichever is later."""
+    story = candidate.story
+    given = [one for one in (candidate.embargo_until, story.embargo_until if story is not None else None) if one is not None]
+    return max(given, default=None)
+
+
 def refuse_embargo(candidate: ArticlePage, at: datetime) -> None:
     """Refuse publication at a time before the embargo ends."""
-    if candidate.embargo_until and at < candidate.embargo_until:
-        until = date_format(timezone.localtime(candidate.embargo_until), "H:i d/m/Y")
-        raise ArticleRefused(_("Bài không được đăng trước %(time)s. Hãy hẹn giờ từ lúc đó, hoặc đổi ô “Không đăng trước”.") % {"time": until})
+    until = held_until(candidate)
+    if until is not None and at < until:
+        when = {"time": date_format(timezone.localtime(until), "H:i d/m/Y")}
+        if until == candidate.embargo_until:
+            raise ArticleRefused(_("Bài không được đăng trước %(time)s. Hãy hẹn giờ từ lúc đó, hoặc đổi ô “Không đăng trước”.") % when)
+        raise ArticleRefused(_("Đề tài của bài không được đưa tin trước %(time)s. Hãy hẹn giờ từ lúc đó, hoặc đổi giờ ấy ở đề tài.") % when)
 
 
 def refuse_blocked(candidate: ArticlePage, except_codes: Collection[str] = ()) -> None:

@@ -13,7 +13,7 @@ from toasoan.foundation.audit.actions import record
 from toasoan.foundation.people.models import User
 from toasoan.newsroom.articles import policy
 from toasoan.newsroom.articles.actions.moving import locked, move
-from toasoan.newsroom.articles.actions.publishing import publish_article
+from toasoan.newsroom.articles.actions.publishing import held_until, publish_article
 from toasoan.newsroom.articles.actions.version_review import approve_version, claim_version, is_about_article, release_version, return_version
 from toasoan.newsroom.articles.door import open_door
 from toasoan.newsroom.articles.errors import ArticleRefused
@@ -175,7 +175,8 @@ def finish_review(article: ArticlePage, *, acting_user: Any) -> None:
     """After the last approval: publish if the approver may and no embargo stands against it; otherwise the article waits as approved."""
     current = locked(article)
     candidate = current.get_latest_revision_as_object()
-    embargoed = bool(candidate.embargo_until and candidate.embargo_until > timezone.now() and not candidate.go_live_at)
+    until = held_until(candidate)
+    embargoed = until is not None and until > timezone.now() and not candidate.go_live_at
     alone = policy.separation(acting_user, current, approver_ids=policy.approver_ids(current), publishing=True)
     if acting_user is not None and policy.may(acting_user, "publish") and alone and not embargoed:
         publish_article(current, acting_user=acting_user, reviewed=True)

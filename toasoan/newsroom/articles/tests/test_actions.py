@@ -27,6 +27,7 @@ from toasoan.newsroom.articles.models import ArticlePage, Author, Correction, Pu
 from toasoan.newsroom.articles.models.versions import AppendOnly
 from toasoan.newsroom.articles.states import ArticleState
 from toasoan.newsroom.articles.tests.factories import make_article, make_site, make_user
+from toasoan.newsroom.stories.tests.factories import make_story
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +161,20 @@ def test_an_embargo_holds(article, staff):
         actions.schedule_article(article, when=timezone.now() + timedelta(hours=1), acting_user=staff["chief"])
     actions.schedule_article(article, when=timezone.now() + timedelta(hours=3), acting_user=staff["chief"])
     assert (article.state, article.live) == (ArticleState.SCHEDULED, False)
+
+
+def test_an_embargo_of_the_story_holds_its_article(article, staff):
+    story = make_story(embargo_until=timezone.now() + timedelta(hours=2))
+    ArticlePage.objects.filter(pk=article.pk).update(story=story)
+    article.story = story
+    article.save_revision()
+    with pytest.raises(ArticleRefused, match="Đề tài của bài không được đưa tin trước"):
+        actions.publish_article(article, acting_user=staff["chief"])
+    with pytest.raises(ArticleRefused, match="Đề tài của bài"):
+        actions.schedule_article(article, when=timezone.now() + timedelta(hours=1), acting_user=staff["chief"])
+    type(story).objects.filter(pk=story.pk).update(embargo_until=timezone.now() - timedelta(minutes=1))
+    actions.publish_article(ArticlePage.objects.get(pk=article.pk), acting_user=staff["chief"])
+    assert ArticlePage.objects.get(pk=article.pk).live
 
 
 def test_a_scheduled_article_goes_out_by_itself_and_an_expired_one_goes_off(article, staff):

@@ -21,7 +21,10 @@ from toasoan.newsroom.articles import actions
 from toasoan.newsroom.articles.checks import Severity, run_checks
 from toasoan.newsroom.articles.errors import ArticleRefused
 from toasoan.newsroom.articles.views.checking import checks_context
+from toasoan.newsroom.stories.collaboration.actions import keep_words
 from toasoan.newsroom.stories.panels import version_panels
+from toasoan.newsroom.stories.versions.editing import announce, keep_typed, saved_by, somebody_else
+from toasoan.newsroom.stories.versions.registry import kind_of
 
 
 def tell(request: HttpRequest, refusal: ArticleRefused) -> None:
@@ -68,13 +71,40 @@ class ChecksSidePanel(BaseSidePanel):
 class ArticleEditView(EditView):
     """The editor: a refusal keeps what was typed (it is saved as a draft first) and says what to do."""
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.expects_json_response:
+            announce(request, self.page)
+        return super().get(request, *args, **kwargs)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.expects_json_response and (self.is_out_of_date or self.locked_for_user):
+            keep_typed(request, self._typed())
         try:
             return super().post(request, *args, **kwargs)
         except ArticleRefused as refusal:
             tell(request, refusal)
             messages.info(request, _("Những gì vừa viết đã được lưu thành bản nháp."))
             return redirect("wagtailadmin_pages:edit", self.page.pk)
+
+    def _typed(self) -> Any:
+        page = self.real_page_record.get_latest_revision_as_object()
+        return self.form_class(
+            self.request.POST, self.request.FILES, instance=page, subscription=self.subscription, parent_page=self.parent,
+            for_user=self.request.user,
+        )  # fmt: skip
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """A save by hand over what somebody saved meanwhile is refused once: the form keeps what was typed and shows the other's words."""
+        if not self.expects_json_response and self.is_out_of_date and self.action_name != "cancel_workflow":
+            kind = kind_of(self.page.content_key)
+            if kind is not None:
+                keep_words(self.page.content_key, kind.parts_of(form.instance), acting_user=self.request.user)
+            saved = self.real_page_record.get_latest_revision_as_object()
+            messages.error(self.request, somebody_else(form.instance, saved, self.latest_revision.user))
+            self.has_unsaved_changes = True
+            return self.render_to_response(self.get_context_data())
+        saved_by(self.request, self.page.content_key)
+        return super().form_valid(form)
 
     def get_side_panels(self) -> MediaContainer:
         panels = super().get_side_panels()

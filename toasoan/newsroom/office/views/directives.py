@@ -23,6 +23,7 @@ from toasoan.newsroom.office.models import Directive, DirectiveExtension
 from toasoan.newsroom.office.sheets import table_file
 from toasoan.newsroom.office.states import DIRECTIVE, UNREPORTED_DIRECTIVES, DirectiveState, ExtensionState
 from toasoan.newsroom.office.views.common import attempt, for_those_who, me
+from toasoan.newsroom.stories.finding import with_words
 from toasoan.newsroom.stories.models import Story
 
 DAY = {"type": "date"}
@@ -69,7 +70,7 @@ def directives_view(request: HttpRequest) -> HttpResponse:
     elif state in DirectiveState:
         rows = rows.filter(state=state)
     if wanted := request.GET.get("q", "").strip():
-        rows = rows.filter(summary__icontains=wanted) | rows.filter(number__icontains=wanted) | rows.filter(issuer__icontains=wanted)
+        rows = with_words(rows, wanted, "summary", "number", "issuer")
     if request.GET.get("tep") in {"xlsx", "csv"}:
         heads = [_("Số, ký hiệu"), _("Ngày"), _("Nơi ban hành"), _("Trích yếu"), _("Mức phổ biến"), _("Ban"), _("Người"), _("Hạn"), _("Trạng thái")]
         lines = [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.outbox.actions import publish_event
@@ -15,6 +17,7 @@ from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.events import CalendarChanged
 from toasoan.newsroom.stories.models import Event
 from toasoan.newsroom.stories.moving import changes, locked, move
+from toasoan.newsroom.stories.recurrence import occurrences
 from toasoan.newsroom.stories.states import EVENT
 
 if TYPE_CHECKING:
@@ -91,3 +94,26 @@ def leave_out(event: Event, day: str, *, acting_user: User) -> Event:
     policy.require(acting_user, "change_event")
     current = locked(event)
     return change_event(current, acting_user=acting_user, except_dates=sorted({*current.except_dates, day}))
+
+
+def occurrence_uid(event: Event, day: str) -> str:
+    """The calendar name of one time of a recurring event that has become an event of its own."""
+    return f"{event.uid[:240]}#{day}"
+
+
+@transaction.atomic
+def single_out(event: Event, day: str, *, acting_user: User) -> Event:
+    """Make one time of a recurring event an event of its own, to be moved or cancelled alone; the others go on.
+
+    :raises StoryRefused: for a day on which the event does not take place.
+    """
+    policy.require(acting_user, "change_event")
+    current = locked(event)
+    begin = timezone.make_aware(datetime.combine(date.fromisoformat(day), datetime.min.time()))
+    found = [one for one in occurrences(current, begin, begin + timedelta(days=1)) if timezone.localtime(one.starts_at).date() == begin.date()]
+    if not current.rule or not found:
+        raise StoryRefused(_("Ngày này sự kiện không diễn ra. Hãy tải lại trang."))
+    copied = {name: getattr(current, name) for name in ("title", "description", "all_day", "venue", "place", "organiser", "desk", "source")}
+    made = create_event(acting_user=acting_user, starts_at=found[0].starts_at, ends_at=found[0].ends_at, uid=occurrence_uid(current, day), **copied)
+    leave_out(current, day, acting_user=acting_user)
+    return made

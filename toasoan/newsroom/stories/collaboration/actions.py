@@ -1,8 +1,9 @@
-"""Writing remarks and suggestions, answering, resolving, deciding."""
+"""Writing remarks and suggestions, answering, resolving, deciding; keeping words that could not be saved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -14,18 +15,21 @@ from toasoan.foundation.language import normalise
 from toasoan.foundation.outbox.actions import publish_event
 from toasoan.newsroom.stories import policy
 from toasoan.newsroom.stories.collaboration.anchors import place_of
-from toasoan.newsroom.stories.collaboration.models import Remark, Suggestion
+from toasoan.newsroom.stories.collaboration.models import KeptWords, Remark, Suggestion
 from toasoan.newsroom.stories.errors import StoryRefused
-from toasoan.newsroom.stories.events import RemarkAnswered, RemarkMentioned, SuggestionDecided, VersionChanged
+from toasoan.newsroom.stories.events import RemarkAdded, RemarkAnswered, RemarkMentioned, SuggestionAdded, SuggestionDecided, VersionChanged
 from toasoan.newsroom.stories.moving import locked, move
 from toasoan.newsroom.stories.states import SUGGESTION
-from toasoan.newsroom.stories.versions.registry import VersionKind, kind_of, version
+from toasoan.newsroom.stories.versions.registry import TextPart, VersionKind, kind_of, version
+from toasoan.newsroom.stories.writing.fingerprints import fingerprint
 
 if TYPE_CHECKING:
     from toasoan.foundation.people.models import User
 
 LONGEST_REMARK = 5000
 LONGEST_CHANGE = 20_000
+LONGEST_KEPT = 500_000  # signs of one text
+KEPT_FOR = timedelta(days=30)
 
 
 def access_version(version_key: str, user: User) -> tuple[VersionKind, Any]:
@@ -72,6 +76,8 @@ def _write(version_key: str, text: str, user: User, part_id: str, quote: str, pa
     if named:
         remark.mentions.set(named)
         publish_event(RemarkMentioned(subject=version_key, remark_id=remark.pk, by_id=user.pk, person_ids=sorted(person.pk for person in named)))
+    if parent is None:
+        publish_event(RemarkAdded(subject=version_key, remark_id=remark.pk, by_id=user.pk))
     record("remarks.add", version_key, acting_user=user, new={"remark": remark.pk, "parent": parent and parent.pk, "text": words[:500]})
     return remark
 
@@ -103,6 +109,7 @@ def suggest(version_key: str, *, part_id: str, old_text: str, new_text: str, act
     made = Suggestion.objects.create(
         version_key=version_key, part_id=part_id, start=place, old_text=old, new_text=new, note=normalise(note)[:500], author=acting_user
     )
+    publish_event(SuggestionAdded(subject=version_key, suggestion_id=made.pk, by_id=acting_user.pk))
     record("suggestions.add", version_key, acting_user=acting_user, new={"suggestion": made.pk, "old": old[:500], "new": new[:500]})
     return made
 
@@ -144,3 +151,48 @@ def _decide(current: Suggestion, name: str, user: User) -> None:
     publish_event(
         SuggestionDecided(subject=current.version_key, suggestion_id=current.pk, author_id=current.author_id, by_id=user.pk, state=str(current.state))
     )
+
+
+def keep_words(version_key: str, parts: Iterable[TextPart], *, acting_user: User) -> bool:
+    """Keep what somebody has in the editor, over what was kept before; whether there was anything to keep. No audit row: it is as a draft."""
+    rows = [[part.id, part.label, part.text] for part in parts]
+    if not rows or sum(len(row[2]) for row in rows) > LONGEST_KEPT:
+        return False
+    KeptWords.objects.update_or_create(version_key=version_key, person=acting_user, defaults={"parts": rows})
+    return True
+
+
+def let_go(version_key: str, *, acting_user: User) -> None:
+    """Forget what was kept: it is in the draft by now, or not wanted."""
+    KeptWords.objects.filter(version_key=version_key, person=acting_user).delete()
+
+
+@transaction.atomic
+def take_words(version_key: str, texts: Mapping[str, str], *, seen: str, acting_user: User) -> int:
+    """Put kept words into the draft, part by part as chosen (and perhaps merged by hand); how many parts changed. The rest is let go.
+
+    :param seen: the fingerprint of the draft beside which they were chosen.
+    :raises StoryRefused: for somebody who may not edit now, when the draft changed since, and for a part that cannot be written so;
+        everything stays kept then.
+    """
+    kind, obj = access_version(version_key, acting_user)
+    if not kind.may_edit(acting_user, obj) or kind.put_part is None:
+        raise StoryRefused(_("Bạn chưa sửa được phiên bản này lúc này. Chữ của bạn vẫn được giữ."))
+    if fingerprint(kind.parts_of(obj)) != seen:
+        raise StoryRefused(_("Bài đã đổi từ khi bạn xem. Chưa sửa gì; hãy xem lại rồi chọn lại."))
+    now = {part.id: part.text for part in kind.parts_of(obj)}
+    changed = {part: normalise(text) for part, text in texts.items() if now.get(part) != normalise(text)}
+    if gone := changed.keys() - now.keys():
+        raise StoryRefused(_("Có %(count)s đoạn không còn trong bài. Hãy chép tay đoạn đó vào bài.") % {"count": len(gone)})
+    for part, text in changed.items():
+        kind.put_part(version(version_key), part, text, acting_user=acting_user)
+    if changed:
+        record("versions.take_kept", version_key, acting_user=acting_user, old={part: now[part] for part in changed}, new=changed)
+        publish_event(VersionChanged(subject=version_key))
+    let_go(version_key, acting_user=acting_user)
+    return len(changed)
+
+
+def forget_kept() -> int:
+    """Forget words that nobody came back for within a month; how many texts."""
+    return KeptWords.objects.filter(kept_at__lt=timezone.now() - KEPT_FOR).delete()[0]

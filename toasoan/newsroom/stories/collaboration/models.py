@@ -64,3 +64,27 @@ class Suggestion(Stateful):
 
     def __str__(self) -> str:
         return f"{self.old_text[:40]} → {self.new_text[:40]}"
+
+
+class KeptWords(models.Model):
+    """What somebody typed and could not save into a version, because another had saved meanwhile or holds it; one row each, the latest.
+
+    ``parts`` is ``[[id, label, text], …]``, the whole text as it stood in the editor. It is for its writer alone.
+    """
+
+    version_key = models.CharField(max_length=100)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="kept_words", verbose_name=_("Người gõ"))
+    parts = models.JSONField(default=list)
+    kept_at = models.DateTimeField(_("Giữ lúc"), auto_now=True, db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-kept_at"]
+        default_permissions = ()
+        verbose_name = _("Chữ giữ lại")
+        verbose_name_plural = _("Chữ giữ lại")
+        constraints = [models.UniqueConstraint(fields=["version_key", "person"], name="kept_words_once")]
+
+    def __str__(self) -> str:
+        return self.version_key

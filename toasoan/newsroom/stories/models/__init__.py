@@ -1,6 +1,6 @@
 """What the newsroom plans with: stories and all that hangs on them."""
 
-from toasoan.newsroom.stories.collaboration.models import Remark, Suggestion
+from toasoan.newsroom.stories.collaboration.models import KeptWords, Remark, Suggestion
 from toasoan.newsroom.stories.models.assignments import Assignment
 from toasoan.newsroom.stories.models.contacts import Contact
 from toasoan.newsroom.stories.models.coverages import Coverage, Medium
@@ -23,6 +23,7 @@ __all__ = [
     "Equipment",
     "Event",
     "Fact",
+    "KeptWords",
     "Medium",
     "Pitch",
     "Priority",

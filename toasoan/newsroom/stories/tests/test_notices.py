@@ -10,10 +10,12 @@ from django.utils import timezone
 from toasoan.foundation.notices import queries
 from toasoan.foundation.notices.models import PersonNotice
 from toasoan.foundation.outbox.delivering import deliver_pending
+from toasoan.newsroom.scripts.tests.factories import make_script, row
 from toasoan.newsroom.stories import actions
 from toasoan.newsroom.stories.collaboration.actions import accept_suggestion, add_remark, answer_remark, suggest
 from toasoan.newsroom.stories.schedules import appointments, tell_due
 from toasoan.newsroom.stories.tests.factories import make_coverage, make_desk, make_story, make_user
+from toasoan.newsroom.stories.versions.registry import kind_of
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +134,39 @@ def test_a_calendar_has_assignments_due_times_and_what_was_cancelled_but_no_note
     actions.move_assignment(row, "cancel", acting_user=head, reason="Hoãn")
     assert all(one.cancelled for one in appointments(reporter, now - timedelta(days=1), now + timedelta(days=1)))
     assert not list(appointments(head, now - timedelta(days=1), now + timedelta(days=1)))
+
+
+def test_who_works_on_a_version_hears_of_remarks_and_suggestions_once(head, reporter):
+    third = make_user("Trần Thị Ba", "editor", desk=make_desk())
+    script = make_script(row("spoken", text="Sập 12 căn nhà."), owner=reporter)
+    remark = add_remark(script.content_key, text="Ai cho số này?", acting_user=head)
+    assert told(reporter) == ["Võ Thị Sen có ý kiến về “Bão số 7”: Ai cho số này?"]
+    add_remark(script.content_key, text="@Lâm Văn Hà xem lại", acting_user=third, mentions=[reporter])
+    assert told(reporter)[1:] == ["Trần Thị Ba nhắc bạn trong “Bão số 7”: @Lâm Văn Hà xem lại"], "named and owner at once: told once"
+    answer_remark(remark, text="Xã báo", acting_user=reporter)
+    assert len(told(reporter)) == 2, "nobody is told of their own words"
+    part = next(one for one in kind_of(script.content_key).parts_of(script) if "12" in one.text)
+    suggest(script.content_key, part_id=part.id, old_text="12", new_text="21", acting_user=head)
+    assert told(reporter)[2:] == ["Võ Thị Sen đề nghị sửa “Bão số 7”: 12 → 21"]
+
+
+def test_a_changed_fact_is_told_to_those_whose_version_says_otherwise(head, reporter):
+    story = make_story(owner=head)
+    other = make_user("Trần Thị Ba", "editor")
+    fact = actions.add_fact(story, kind="figure", name="nhà sập", value="12", unit="căn", acting_user=head)
+    wrong = make_script(row("spoken", text="Bão làm sập 12 căn nhà ở xã An Thạnh."), owner=reporter, story=story)
+    right = make_script(row("spoken", text="Gió giật mạnh ở ven biển."), owner=other, story=story)
+    for script in (wrong, right):
+        actions.link_version(script.content_key, story=story, acting_user=head)
+    assert told(reporter) == []
+    actions.change_facts(fact, value=21, acting_user=head)
+    assert told(reporter) == [
+        "Dữ kiện đổi, “Bão số 7” còn viết khác: Trong bài viết “12”, dữ kiện “nhà sập” ghi 21 căn.",
+    ]
+    assert told(other) == []
+    fact.refresh_from_db()
+    actions.change_facts(fact, source="Ban chỉ huy", acting_user=head)
+    assert len(told(reporter)) == 1, "the same value is told once"
+    fact.refresh_from_db()
+    actions.change_facts(fact, value=23, acting_user=head)
+    assert len(told(reporter)) == 2

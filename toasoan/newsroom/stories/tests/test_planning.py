@@ -206,3 +206,17 @@ def test_the_calendar_asks_a_bounded_number_of_questions(django_assert_num_queri
     with django_assert_num_queries(4):
         events, planned = queries.calendar(date(2026, 11, 23), date(2026, 11, 30))
     assert (len(planned), len(events)) == (40, 20 + 20 * 6)
+
+
+def test_words_find_with_marks_and_without():
+    from toasoan.newsroom.stories.finding import says, with_words
+
+    assert says("Đê biển sạt lở sau bão", "de bien")
+    assert says("ĐÊ BIỂN", "đê biển")
+    assert says("Hoà giải ở xã", "hòa")
+    assert says("Hòa giải", "hoà")
+    assert not says("Họp báo thường kỳ", "bão"), "typed with marks, it means these marks"
+    assert says("Họp báo thường kỳ", "bao")
+    storm, press = make_story("Bão vào bờ"), make_story("Họp báo")
+    assert list(with_words(type(storm).objects.all(), "bão", "title")) == [storm]
+    assert set(with_words(type(storm).objects.all(), "BAO", "title")) == {storm, press}

@@ -230,6 +230,34 @@ def test_a_stream_gives_each_move_once_a_sign_of_life_and_an_end():
     assert ": \n\n" in heard
 
 
+def test_the_watcher_survives_a_busy_database(monkeypatch):
+    from django.db import OperationalError
+
+    from toasoan.newsroom.stories import watching
+    from toasoan.newsroom.stories.watching import Move
+
+    monkeypatch.setattr(watching, "SECONDS_BETWEEN_LOOKS", 0.01)
+    answers = [0, OperationalError("database is locked"), [Move(3, 9)]]
+
+    class Troubled(Watcher):
+        """A database that is busy once."""
+
+        async def _ask(self, question):
+            answer = answers.pop(0) if answers else []
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+
+    async def watch() -> list[Move]:
+        watcher = Troubled()
+        await watcher.begin()
+        await watcher.wait(5)
+        watcher.end()
+        return list(watcher.moves)
+
+    assert asyncio.run(watch()) == [Move(3, 9)]
+
+
 def test_late_is_what_is_past_its_time_and_not_delivered(editor):
     past = timezone.now() - timedelta(hours=1)
     make_coverage(title="Trễ thật", due_at=past)
@@ -255,3 +283,100 @@ def test_the_article_editor_has_the_panel_with_what_is_open():
     assert "data-sprite" in page or "<main" in page
     answer = client.post(f"{reverse('stories_talk_act', args=[article.content_key, 'xong'])}?phan=khung", {"id": "1"})
     assert answer.url == frame
+
+
+def test_what_is_mine_stays_mine_when_a_colleague_refuses(editor):
+    me, other = make_user("pv", "reporter"), make_user("pv2", "reporter")
+    coverage = make_coverage(title="Đê biển", story=make_story(owner=editor))
+    actions.assign(coverage, me, acting_user=editor)
+    actions.move_assignment(actions.assign(coverage, other, part="photo", acting_user=editor), "refuse", acting_user=other, reason="Ở xa")
+    shown = lambda user: signed_in(user).get(reverse("stories_board"), {"xem": "cua-toi", "phan": "bang"}).content.decode()  # noqa: E731
+    assert "Đê biển" in shown(me)
+    assert "Đê biển" not in shown(other)
+    assert "Đê biển" in shown(editor), "owned stories are mine too"
+    by_name = signed_in(editor).get(reverse("stories_board"), {"nguoi": other.pk, "phan": "bang"}).content.decode()
+    assert "Đê biển" not in by_name
+
+
+def test_the_board_is_searched_without_marks(editor):
+    make_coverage(title="Đê biển")
+    make_coverage(title="Chợ nổi")
+    page = signed_in(editor).get(reverse("stories_board"), {"tim": "de BIEN", "phan": "bang"}).content.decode()
+    assert "Đê biển" in page
+    assert "Chợ nổi" not in page
+
+
+def test_a_contact_is_joined_to_a_story_and_a_secret_one_by_its_keeper_alone(editor):
+    keeper = make_user("giu", "editor")
+    secret = actions.save_contact(name="Nguồn bến cảng", real_name="Trần Văn Kín", confidential=True, acting_user=keeper)
+    open_one = actions.save_contact(name="Trạm thủy văn", phone="0299 000", acting_user=editor)
+    story = make_story(owner=editor)
+    given = {"title": story.title, "priority": 3}
+    address = reverse("stories_change", args=[story.pk])
+    signed_in(editor).post(address, {**given, "contacts": [secret.pk]})
+    assert not story.contacts.exists(), "who is not its keeper cannot choose it"
+    signed_in(keeper).post(address, {**given, "contacts": [secret.pk]})
+    assert list(story.contacts.all()) == [secret]
+    signed_in(editor).post(address, {**given, "contacts": [open_one.pk]})
+    assert set(story.contacts.all()) == {secret, open_one}, "and cannot take it off by saving the form"
+    page = signed_in(editor).get(reverse("stories_story", args=[story.pk])).content.decode()
+    assert "Nguồn bến cảng" in page
+    assert "Kín" not in page
+
+
+def test_a_contact_is_removed_a_secret_one_by_its_keeper_alone(editor):
+    keeper = make_user("giu", "editor")
+    secret = actions.save_contact(name="Nguồn bến cảng", real_name="Trần Văn Kín", confidential=True, acting_user=keeper)
+    address = reverse("stories_contact", args=[secret.pk])
+    signed_in(editor).post(address, {"remove": "1"})
+    assert Contact.objects.exists()
+    signed_in(keeper).post(address, {"remove": "1"})
+    assert not Contact.objects.exists()
+
+
+def test_a_wrong_fact_keeps_what_was_typed(editor):
+    story = make_story(owner=editor)
+    answer = signed_in(editor).post(
+        reverse("stories_fact_add", args=[story.pk]), {"kind": "figure", "name": "Nhà sập", "value": "hai mốt", "unit": "căn"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="hai mốt"' in page
+    assert 'value="Nhà sập"' in page
+    assert not story.facts.exists()
+
+
+def test_who_is_away_that_day_is_seen_before_saving_even_without_a_time(editor, monkeypatch):
+    from toasoan.newsroom.stories import unavailability
+
+    reporter = make_user("pv", "reporter", full_name="Lê Vắng")
+    away = unavailability.Absence("Lê Vắng", "nghỉ phép", timezone.now(), timezone.now() + timedelta(hours=9))
+    monkeypatch.setattr("toasoan.newsroom.stories.queries.absences", lambda people, *_times: [away] if reporter in people else [])
+    coverage, other = make_coverage(), make_coverage(title="Chợ nổi")
+    client = signed_in(editor)
+    page = client.post(reverse("stories_coverage", args=[coverage.pk]), {"people": [reporter.pk], "part": "write"}).content.decode()
+    assert "Trùng lịch" in page
+    assert "nghỉ phép" in page
+    answer = client.post(reverse("stories_bulk"), {"id": [other.pk], "person": reporter.pk}, follow=True).content.decode()
+    assert "Lê Vắng ngày đó: nghỉ phép" in answer
+    assert not Assignment.objects.exists()
+    client.post(reverse("stories_coverage", args=[coverage.pk]), {"people": [reporter.pk], "part": "write", "despite": "1"})
+    assert Assignment.objects.count() == 1
+
+
+def test_colleagues_are_named_with_an_at_sign_and_the_text_shows_what_is_open(editor, notes):
+    from toasoan.newsroom.stories.collaboration.models import Remark
+
+    named, longer = make_user("ha", "reporter", full_name="Lâm Hà"), make_user("ha2", "reporter", full_name="Lâm Hà Anh")
+    key = notes.add("Bão", "Sập 12 căn nhà. Gió cấp 12.")
+    client = signed_in(editor)
+    act = lambda name: reverse("stories_talk_act", args=[key, name])  # noqa: E731 (a short name for a long address)
+    client.post(act("y-kien"), {"text": "@Lâm Hà Anh xem lại nhé", "part": "p0", "quote": "Gió cấp 12"})
+    remark = Remark.objects.get()
+    assert list(remark.mentions.all()) == [longer]
+    client.post(act("tra-loi"), {"id": remark.pk, "text": "Hỏi @lâm hà, không phải @Người Lạ"})
+    assert list(Remark.objects.get(parent=remark).mentions.all()) == [named]
+    client.post(act("de-nghi"), {"part": "p0", "quote": "12", "new": "21", "start": "4"})
+    page = client.get(reverse("stories_talk", args=[key])).content.decode()
+    assert "<del>12</del><ins>21</ins>" in page
+    assert "<mark>Gió cấp 12</mark>" in page

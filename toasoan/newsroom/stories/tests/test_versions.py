@@ -126,3 +126,43 @@ def test_a_master_without_a_story_gets_one(notes, editor):
     article = make_article()
     made = actions.make_version(article.content_key, "note", acting_user=editor)
     assert VersionLink.objects.get(version_key=f"note:{made.pk}").story.title == article.title
+
+
+def test_a_coverage_is_joined_to_a_version_that_exists_and_taken_off_it(editor):
+    from django.test import Client
+    from django.urls import reverse
+
+    from toasoan.newsroom.scripts.tests.factories import make_script, row
+
+    story = make_story()
+    radio, tv = make_coverage(story, "radio"), make_coverage(story, "tv")
+    script = make_script(row("spoken", text="Chào."), story=story, medium="radio")
+    actions.link_version(script.content_key, story=story, acting_user=editor)
+    stranger = make_user("pv", "reporter")
+    for wrong, who in ((tv, editor), (radio, stranger), (make_coverage(medium="radio"), editor)):
+        with pytest.raises(StoryRefused):
+            actions.fulfil_with(wrong, script.content_key, acting_user=who)
+    client = Client()
+    client.force_login(editor)
+    address, home = reverse("stories_join", args=[radio.pk]), reverse("stories_coverage", args=[radio.pk])
+    assert f'value="{script.content_key}"' in client.get(home).content.decode()
+    assert f'value="{script.content_key}"' not in client.get(reverse("stories_coverage", args=[tv.pk])).content.decode()
+    client.post(address, {"key": script.content_key})
+    radio.refresh_from_db()
+    script.refresh_from_db()
+    assert (radio.version_key, radio.state, script.coverage) == (script.content_key, "in_progress", radio)
+    with pytest.raises(StoryRefused, match="đã nối với sản phẩm khác"):
+        actions.fulfil_with(make_coverage(story, "radio"), script.content_key, acting_user=editor)
+    with pytest.raises(StoryRefused):
+        actions.unlink_version(radio, acting_user=stranger)
+    assert "Bỏ nối phiên bản này" in client.get(home).content.decode()
+    client.post(address, {})
+    radio.refresh_from_db()
+    script.refresh_from_db()
+    assert (radio.version_key, script.coverage) == ("", None)
+    assert link_of(script.content_key).coverage is None
+    assert AuditEntry.objects.get(action="versions.unlink").old == {"coverage": radio.pk}
+    actions.make_version("", "script", coverage=radio, acting_user=editor)
+    actions.move_coverage(radio, "bring_out", acting_user=make_user("tb", "desk-head"))
+    with pytest.raises(StoryRefused, match="đã ra"):
+        actions.unlink_version(radio, acting_user=editor)

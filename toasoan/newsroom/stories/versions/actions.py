@@ -17,8 +17,8 @@ from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.events import MasterChanged, VersionChanged, VersionMade, VersionMoved, VersionStopped
 from toasoan.newsroom.stories.models import Coverage, Story, VersionLink
 from toasoan.newsroom.stories.moving import locked, move
-from toasoan.newsroom.stories.states import VERSION, VersionState
-from toasoan.newsroom.stories.versions.following import follow
+from toasoan.newsroom.stories.states import VERSION, CoverageState, VersionState
+from toasoan.newsroom.stories.versions.following import announce, follow
 from toasoan.newsroom.stories.versions.models import WrittenVersion
 from toasoan.newsroom.stories.versions.queries import master_text
 from toasoan.newsroom.stories.versions.registry import TextPart, VersionKind, kind_of, version, version_kinds
@@ -106,6 +106,58 @@ def _fulfil(coverage: Coverage, version_key: str) -> None:
         Coverage.objects.filter(pk=current.pk).update(version_key=version_key)
         coverage.version_key = version_key
         follow(version_key, "begin")
+
+
+def fits(kind: VersionKind, obj: Any, medium: str) -> bool:
+    """Whether a version can be what a coverage of the medium delivers."""
+    return medium in kind.media and getattr(obj, "medium", medium) == medium
+
+
+@transaction.atomic
+def fulfil_with(coverage: Coverage, version_key: str, *, acting_user: User) -> VersionLink:
+    """Say that a version which exists already is what this coverage delivers.
+
+    :raises StoryRefused: for another medium or story, a coverage that has its version, and an account that may not.
+    """
+    kind, obj = kind_of(version_key), version(version_key)
+    if kind is None or obj is None or not fits(kind, obj, coverage.medium):
+        raise StoryRefused(_("Phiên bản này không hợp với loại hình của sản phẩm."))
+    if not policy.may_fulfil(acting_user, coverage):
+        raise StoryRefused(_("Chỉ người được giao hoặc người lập kế hoạch mới nối phiên bản này."))
+    link = VersionLink.objects.filter(version_key=version_key).first()
+    if link is not None and (link.story_id != coverage.story_id or link.coverage_id not in {None, coverage.pk}):
+        raise StoryRefused(_("Phiên bản này thuộc đề tài khác, hoặc đã nối với sản phẩm khác."))
+    made = link_version(version_key, story=coverage.story, coverage=coverage, acting_user=acting_user)
+    _say_coverage(version_key, coverage)
+    return made
+
+
+@transaction.atomic
+def unlink_version(coverage: Coverage, *, acting_user: User) -> Coverage:
+    """Take the version off a coverage, so that it can have another; the version stays with the story.
+
+    :raises StoryRefused: for an account that may not, and for a coverage that is out.
+    """
+    current = locked(coverage)
+    if not policy.may_fulfil(acting_user, current):
+        raise StoryRefused(_("Chỉ người được giao hoặc người lập kế hoạch mới bỏ nối được."))
+    if current.state == CoverageState.OUT:
+        raise StoryRefused(_("Sản phẩm đã ra; không bỏ nối phiên bản được nữa."))
+    key = current.version_key
+    if key:
+        Coverage.objects.filter(pk=current.pk).update(version_key="")
+        VersionLink.objects.filter(version_key=key).update(coverage=None)
+        _say_coverage(key, None)
+        record("versions.unlink", key, acting_user=acting_user, old={"coverage": current.pk}, new={"coverage": None})
+        announce(current)
+    coverage.refresh_from_db()
+    return coverage
+
+
+def _say_coverage(version_key: str, coverage: Coverage | None) -> None:
+    obj = version(version_key)
+    if isinstance(obj, WrittenVersion):
+        type(obj)._base_manager.filter(pk=obj.pk).update(coverage=coverage)
 
 
 @transaction.atomic

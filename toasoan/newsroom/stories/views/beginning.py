@@ -20,11 +20,13 @@ from toasoan.newsroom.stories.versions.queries import link_of, master_text
 from toasoan.newsroom.stories.views.common import for_those_who, me, tell
 
 
-def _choice(wanted: str, coverage: Coverage | None, choices: list[Choice], coverages: list[Coverage]) -> Choice | None:
-    """The one that was asked for, else one for the coverage, else for the most urgent coverage of the story, else the first."""
+def _choice(wanted: str, coverage: Coverage | None, choices: list[Choice], coverages: list[Coverage], master: str) -> Choice | None:
+    """The one that was asked for, else one for the coverage, else for the most urgent coverage of the story, else the first that is not
+    of the master's own kind."""
     by_code = next((one for one in choices if one.code == wanted), None)
     media = [one.medium for one in ([coverage] if coverage else coverages)]
-    return by_code or next((one for medium in media for one in choices if one.medium == medium), None) or next(iter(choices), None)
+    for_plan = next((one for medium in media for one in choices if one.medium == medium), None)
+    return by_code or for_plan or next((one for one in choices if one.kind.code != master), None) or next(iter(choices), None)
 
 
 @for_those_who("view_story")
@@ -40,7 +42,7 @@ def begin_view(request: HttpRequest, key: str) -> HttpResponse:
     coverages, choices = open_coverages(story, user), choices_for(user)
     number = request.GET.get("san-pham", "")
     wanted = next((one for one in coverages if number.isdecimal() and one.pk == int(number)), None)
-    choice = _choice(request.GET.get("loai", ""), wanted, choices, coverages)
+    choice = _choice(request.GET.get("loai", ""), wanted, choices, coverages, kind.code)
     text = master_text(key)
     if choice is None or text is None:
         raise PermissionDenied(_("Tài khoản của bạn không làm phiên bản nào."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -22,7 +21,7 @@ from wagtail.admin import messages
 
 from toasoan.foundation.people.models import User
 from toasoan.foundation.spreadsheets import plain_cell
-from toasoan.newsroom.stories import actions, policy
+from toasoan.newsroom.stories import actions, policy, queries
 from toasoan.newsroom.stories.board import Filters, board, filtered, read_filters
 from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.forms import open_desks, staff
@@ -159,6 +158,9 @@ def _bulk_one(request: HttpRequest, coverage: Coverage) -> bool:
     if values:
         coverage = actions.change_coverage(coverage, acting_user=user, **values)
     if person := staff().filter(pk=given.get("person") or 0).first():
+        if away := queries.day_absences([person], coverage.planned_on):
+            why = {"name": away[0].who, "why": away[0].coverage}
+            raise StoryRefused(_("%(name)s ngày đó: %(why)s. Nếu vẫn giao, hãy giao ở trang của sản phẩm.") % why)
         actions.assign(coverage, person, acting_user=user)
         coverage.refresh_from_db()
     name = given.get("way", "")
@@ -202,8 +204,3 @@ def export(found: list[Any], form: str, filters: Filters) -> HttpResponse:
         answer = HttpResponse(buffer.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def board_settings(filters: Filters) -> str:
-    """What the page's script needs, as JSON."""
-    return json.dumps({"stream": reverse("stories_stream"), "filters": filters.address()})

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import calendar as months
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
 from toasoan.newsroom.stories import actions, policy, queries
 from toasoan.newsroom.stories.board import read_filters
+from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.forms import CalendarFileForm, EventForm, ReasonForm
 from toasoan.newsroom.stories.icalendars import LARGEST_FILE, give_out, take_in
 from toasoan.newsroom.stories.models import Event
+from toasoan.newsroom.stories.recurrence import Occurrence, occurrences
+from toasoan.newsroom.stories.repeating import rule_label
 from toasoan.newsroom.stories.states import EVENT
-from toasoan.newsroom.stories.views.common import for_those_who, form_page, me, try_to
+from toasoan.newsroom.stories.views.common import for_those_who, form_page, me, tell, try_to
+
+COPIED = ("title", "starts_at", "ends_at", "all_day", "venue", "place", "organiser", "desk", "description")
+SHOWN_TIMES = 8  # of a recurring event, on its page
 
 
 @dataclass
@@ -96,7 +104,11 @@ def calendar_view(request: HttpRequest) -> HttpResponse:
 def begin_event_view(request: HttpRequest) -> HttpResponse:
     """``/toa-soan/lich/su-kien/moi/``."""
     day = read_filters(request.GET).day
-    form = EventForm(request.POST if request.method == "POST" else None, initial={"starts_at": f"{day.isoformat()} 08:00"})
+    like = Event.objects.filter(pk=int(number)).first() if (number := request.GET.get("nhu", "")).isdecimal() and len(number) < 12 else None
+    initial: dict[str, Any] = {"starts_at": timezone.make_aware(datetime.combine(day, time(8)))}
+    if like is not None:
+        initial = {name: getattr(like, name) for name in COPIED}
+    form = EventForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def act(values: dict[str, Any]) -> HttpResponse:
         event = actions.create_event(acting_user=me(request), **values)
@@ -117,9 +129,41 @@ def event_view(request: HttpRequest, event_id: int) -> HttpResponse:
         "stories": event.stories.all()[:50],
         "ways": [way for way in EVENT.values() if event.state in way.sources and way.name != "reschedule"],
         "may_change": policy.may(user, "change_event"),
+        "may_add": policy.may(user, "add_event"),
         "may_plan": policy.may(user, "add_story"),
+        "repeats": rule_label(event.rule),
+        "next_times": _next_times(event),
     }
     return render(request, "stories/event.html", context)
+
+
+def _next_times(event: Event) -> list[Occurrence]:
+    """The next times of a recurring event."""
+    now = timezone.now()
+    return list(islice(occurrences(event, now, now + timedelta(days=400)), SHOWN_TIMES)) if event.rule else []
+
+
+@require_POST
+@for_those_who("change_event")
+def one_time_view(request: HttpRequest, event_id: int, name: str) -> HttpResponse:
+    """Leave one time of a recurring event out, or make it an event of its own to be moved or cancelled alone."""
+    event = get_object_or_404(Event, pk=event_id)
+    day = request.POST.get("ngay", "")
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return redirect("stories_event", event.pk)
+    if name == "bo":
+        try_to(request, lambda: actions.leave_out(event, day, acting_user=me(request)), _("Đã bỏ lần này; các lần khác vẫn theo lịch."))
+    elif name == "tach":
+        try:
+            made = actions.single_out(event, day, acting_user=me(request))
+        except StoryRefused as refusal:
+            tell(request, refusal)
+        else:
+            messages.success(request, _("Lần này nay là sự kiện riêng: dời, hoãn hay hủy không đụng tới các lần khác."))
+            return redirect("stories_event", made.pk)
+    return redirect("stories_event", event.pk)
 
 
 @for_those_who("change_event")
@@ -179,7 +223,9 @@ def give_out_view(request: HttpRequest) -> HttpResponse:
     """``/toa-soan/lich/lich.ics``: events of the next year and coverages of the next month."""
     today = timezone.localdate()
     planned = queries.calendar(today, today + timedelta(days=31))[1]
-    events = Event.objects.select_related("venue").filter(starts_at__gte=timezone.now() - timedelta(days=366))[:2000]
+    # a series may have begun long ago and still go on
+    wanted = ~Q(rule="") | Q(starts_at__gte=timezone.now() - timedelta(days=366))
+    events = Event.objects.select_related("venue").filter(wanted).order_by("-starts_at")[:2000]
     answer = HttpResponse(give_out(events, planned), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="lich.ics"'
     return answer

@@ -17,6 +17,8 @@ from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.forms import CoverageForm, CrewForm
 from toasoan.newsroom.stories.models import Assignment, Booking, Coverage, Story
 from toasoan.newsroom.stories.states import ASSIGNMENT, COVERAGE
+from toasoan.newsroom.stories.versions.actions import fits, may_begin
+from toasoan.newsroom.stories.versions.beginning import Choice
 from toasoan.newsroom.stories.versions.queries import known_version, link_of, versions_of
 from toasoan.newsroom.stories.versions.registry import version_kinds
 from toasoan.newsroom.stories.views.common import back, for_those_who, form_page, me, tell, try_to
@@ -64,14 +66,15 @@ def coverage_view(request: HttpRequest, coverage_id: int) -> HttpResponse:
     coverage = get_object_or_404(queries.coverages(), pk=coverage_id)
     may_plan = policy.may_plan(user)
     link = link_of(coverage.version_key) if coverage.version_key else None
-    form = CrewForm(request.POST if request.method == "POST" else None)
+    form = CrewForm(request.POST if request.method == "POST" else None, coverage=coverage) if may_plan else None
     clashes: list[queries.Clash] = []
-    if request.method == "POST" and may_plan and form.is_valid():
+    if request.method == "POST" and form is not None and form.is_valid():
         clashes = _clashes(coverage, form.cleaned_data)
         if not clashes or request.POST.get("despite"):
             if _crew(request, coverage, form.cleaned_data, despite=bool(clashes)):
                 return redirect("stories_coverage", coverage.pk)
             clashes = []
+    masters = [one for one in versions_of(coverage.story) if one.obj is not None] if not link else []
     context = {
         "coverage": coverage,
         "page_title": coverage.title,
@@ -80,8 +83,10 @@ def coverage_view(request: HttpRequest, coverage_id: int) -> HttpResponse:
         "may_plan": may_plan,
         "ways": [way for way in COVERAGE.values() if coverage.state in way.sources and _offered(user, coverage, way)],
         "version": known_version(link) if link else None,
-        "masters": [one for one in versions_of(coverage.story) if one.obj is not None] if not link else [],
-        "kinds": [kind for kind in version_kinds(coverage.medium) if kind.begin is not None],
+        "masters": masters,
+        "joinable": [one for one in masters if one.link.coverage_id is None and one.kind and fits(one.kind, one.obj, coverage.medium)],
+        "may_fulfil": may_plan or any(row.person_id == user.pk and row.state not in {"refused", "cancelled"} for row in coverage.crew),
+        "begins": [Choice(kind, coverage.medium) for kind in version_kinds(coverage.medium) if may_begin(kind, user)],
     }
     return render(request, "stories/coverage.html", context)
 
@@ -96,7 +101,7 @@ def _offered(user: Any, coverage: Any, way: Any) -> bool:
 
 def _clashes(coverage: Coverage, values: dict[str, Any]) -> list[queries.Clash]:
     if not (values["starts_at"] and values["ends_at"]):
-        return []
+        return queries.day_absences(values["people"], coverage.planned_on)
     times = (values["starts_at"], values["ends_at"])
     return [
         *queries.person_clashes(values["people"], *times, except_coverage=coverage.pk),
@@ -173,6 +178,19 @@ def make_version_view(request: HttpRequest, coverage_id: int) -> HttpResponse:
         tell(request, refusal)
         return redirect("stories_coverage", coverage.pk)
     return redirect(kind.edit_url(made))
+
+
+@require_POST
+@for_those_who("view_story")
+def join_view(request: HttpRequest, coverage_id: int) -> HttpResponse:
+    """Join a coverage to a version that exists (``key``), or take its version off it (no ``key``)."""
+    coverage = get_object_or_404(Coverage.objects.select_related("story"), pk=coverage_id)
+    key = request.POST.get("key", "")
+    if key:
+        try_to(request, lambda: actions.fulfil_with(coverage, key, acting_user=me(request)), _("Đã nối phiên bản với sản phẩm."))
+    else:
+        try_to(request, lambda: actions.unlink_version(coverage, acting_user=me(request)), _("Đã bỏ nối; phiên bản vẫn thuộc đề tài."))
+    return redirect("stories_coverage", coverage.pk)
 
 
 @for_those_who("view_story")

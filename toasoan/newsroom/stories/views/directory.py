@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from toasoan.newsroom.stories import actions, policy
 from toasoan.newsroom.stories.errors import StoryRefused
+from toasoan.newsroom.stories.finding import with_words
 from toasoan.newsroom.stories.forms import ContactForm, PitchForm
 from toasoan.newsroom.stories.models import Contact, Pitch
 from toasoan.newsroom.stories.views.common import for_those_who, form_page, me, tell, try_to
@@ -75,9 +76,7 @@ def decide_pitch_view(request: HttpRequest, pitch_id: int, name: str) -> HttpRes
 def contacts_view(request: HttpRequest) -> HttpResponse:
     """``/toa-soan/dau-moi/``: the directory; of confidential sources only the cover name."""
     words = request.GET.get("tim", "").strip()[:100]
-    found = Contact.objects.select_related("owner")
-    if words:
-        found = found.filter(name__icontains=words) | found.filter(organisation__icontains=words)
+    found = with_words(Contact.objects.select_related("owner"), words, "name", "organisation", "position")
     context = {"page_title": _("Đầu mối liên hệ"), "contacts": found[:300], "words": words, "may_add": policy.may(request.user, "add_contact")}  # type: ignore[arg-type]
     return render(request, "stories/contacts.html", context)
 
@@ -87,19 +86,25 @@ def contact_view(request: HttpRequest, contact_id: int = 0) -> HttpResponse:
     """Add a contact, or change one; opening the form of a confidential one is a look, and is kept as one."""
     user: Any = request.user
     contact = get_object_or_404(Contact, pk=contact_id) if contact_id else None
+    if contact is not None and request.method == "POST" and "remove" in request.POST:
+        gone = contact
+        if try_to(request, lambda: actions.remove_contact(gone, acting_user=user), _("Đã bỏ đầu mối.")):
+            return redirect("stories_contacts")
     initial: dict[str, Any] = {}
     if contact is not None:
         initial = ContactForm.initial_of(contact)
         if contact.confidential and request.method != "POST":
             initial |= _reveal(request, contact, user)
-    form = ContactForm(request.POST if request.method == "POST" else None, initial=initial)
+    removing = request.method == "POST" and "remove" in request.POST
+    form = ContactForm(request.POST if request.method == "POST" and not removing else None, initial=initial)
+    removable = contact is not None and policy.may(user, "delete_contact") and (not contact.confidential or contact.owner_id == user.pk)
 
     def act(values: dict[str, Any]) -> HttpResponse:
         actions.save_contact(contact, acting_user=user, **values)
         messages.success(request, _("Đã lưu."))
         return redirect("stories_contacts")
 
-    return form_page(request, form, title=_("Đầu mối liên hệ"), act=act, button=_("Lưu"), cancel=reverse("stories_contacts"))
+    return form_page(request, form, title=_("Đầu mối liên hệ"), act=act, button=_("Lưu"), cancel=reverse("stories_contacts"), removable=removable)
 
 
 def _reveal(request: HttpRequest, contact: Contact, user: Any) -> dict[str, str]:

@@ -22,6 +22,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from toasoan.foundation.people.models import Desk
 from toasoan.foundation.spreadsheets import PlainCells
 from toasoan.newsroom.stories import actions, policy, queries
+from toasoan.newsroom.stories.finding import with_words
 from toasoan.newsroom.stories.forms import FactForm, ReasonForm, StoryForm
 from toasoan.newsroom.stories.models import Fact, Story
 from toasoan.newsroom.stories.states import STORY, StoryState
@@ -88,7 +89,7 @@ class StoryListView(PlainCells, generic.IndexView):
 
     def search_queryset(self, queryset: Any) -> Any:
         """By words of the title."""
-        return queryset.filter(title__icontains=str(self.search_query).strip()) if self.is_searching else queryset
+        return with_words(queryset, str(self.search_query), "title") if self.is_searching else queryset
 
     def get_edit_url(self, instance: Story) -> None:
         """The title leads there."""
@@ -114,7 +115,7 @@ def begin_view(request: HttpRequest) -> HttpResponse:
         "owner": user.pk,
         "event": request.GET.get("su-kien"),
     }
-    form = StoryForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = StoryForm(request.POST if request.method == "POST" else None, initial=initial, user=user)
 
     def act(values: dict[str, Any]) -> HttpResponse:
         story = actions.create_story(acting_user=user, template=values.get("template"), **form.values())
@@ -150,7 +151,7 @@ def story_view(request: HttpRequest, story_id: int) -> HttpResponse:
 def change_view(request: HttpRequest, story_id: int) -> HttpResponse:
     """``/toa-soan/de-tai/<id>/sua/``."""
     story = get_object_or_404(Story, pk=story_id)
-    form = StoryForm(request.POST if request.method == "POST" else None, instance=story)
+    form = StoryForm(request.POST if request.method == "POST" else None, instance=story, user=me(request))
 
     def act(values: dict[str, Any]) -> HttpResponse:
         actions.change_story(Story.objects.get(pk=story.pk), acting_user=me(request), **form.values())
@@ -184,12 +185,15 @@ def move_view(request: HttpRequest, story_id: int, name: str) -> HttpResponse:
 def add_fact_view(request: HttpRequest, story_id: int) -> HttpResponse:
     """Add a fact from the story's page."""
     story = get_object_or_404(Story, pk=story_id)
-    form = FactForm(request.POST)
-    if form.is_valid():
-        try_to(request, lambda: actions.add_fact(story, acting_user=me(request), **form.cleaned_data), _("Đã thêm dữ kiện."))
-    else:
-        messages.error(request, _("Dữ kiện phải có loại và tên; giá trị là một con số."))
-    return redirect(f"{reverse('stories_story', args=[story.pk])}#du-kien")
+    home = f"{reverse('stories_story', args=[story.pk])}#du-kien"
+
+    def act(values: dict[str, Any]) -> HttpResponse:
+        actions.add_fact(story, acting_user=me(request), **values)
+        messages.success(request, _("Đã thêm dữ kiện."))
+        return redirect(home)
+
+    # where something is wrong, the form stands alone, with what was typed
+    return form_page(request, FactForm(request.POST), title=_("Thêm dữ kiện"), act=act, button=_("Thêm"), cancel=home, subtitle=story.title)
 
 
 @for_those_who("view_story")

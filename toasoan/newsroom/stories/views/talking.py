@@ -10,18 +10,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 
 from toasoan.foundation.people.models import User
 from toasoan.newsroom.stories import actions
 from toasoan.newsroom.stories.collaboration import actions as talk
+from toasoan.newsroom.stories.collaboration.mentions import MOST_NAMED, named_in
 from toasoan.newsroom.stories.collaboration.models import Remark, Suggestion
-from toasoan.newsroom.stories.collaboration.queries import suggestions, threads
+from toasoan.newsroom.stories.collaboration.queries import kept_words, marked, suggestions, threads
 from toasoan.newsroom.stories.errors import StoryRefused
 from toasoan.newsroom.stories.forms import staff
 from toasoan.newsroom.stories.models import VersionLink
 from toasoan.newsroom.stories.versions.queries import link_of, master_difference, proposal
 from toasoan.newsroom.stories.versions.registry import kind_of, version
 from toasoan.newsroom.stories.views.common import for_those_who, try_to
+from toasoan.newsroom.stories.writing.fingerprints import fingerprint
 
 
 def _access(request: HttpRequest, key: str) -> tuple[Any, Any]:
@@ -34,11 +37,13 @@ def _access(request: HttpRequest, key: str) -> tuple[Any, Any]:
 def talk_context(request: HttpRequest, key: str, kind: Any, obj: Any) -> dict[str, Any]:
     """What the panel shows. Three queries and what reading the text costs."""
     parts = kind.parts_of(obj)
+    conversations, changes = threads(key, parts), suggestions(key, parts)
     return {
         "key": key,
         "parts": parts,
-        "threads": threads(key, parts),
-        "changes": suggestions(key, parts),
+        "marked": [(part, marked(part, conversations, changes)) for part in parts],
+        "threads": conversations,
+        "changes": changes,
         "may_edit": kind.may_edit(request.user, obj) and kind.put_part is not None,
         "people": staff().order_by("full_name"),
         "link": link_of(key),
@@ -52,12 +57,16 @@ def talk_view(request: HttpRequest, key: str) -> HttpResponse:
     kind, obj = _access(request, key)
     context = talk_context(request, key, kind, obj)
     if request.GET.get("phan") == "khung":
-        return render(request, "stories/talk_frame.html", {**context, "framed": True})
+        return render(request, "stories/talk_frame.html", {**context, "framed": True, "changed": "da-sua" in request.GET})
     return render(request, "stories/talk.html", {**context, "page_title": kind.title_of(obj), "subtitle": _("Ý kiến, đề nghị sửa")})
 
 
 def _mentioned(request: HttpRequest) -> list[User]:
-    return list(staff().filter(pk__in=[one for one in request.POST.getlist("mentions") if one.isdecimal()][:20]))
+    """Those chosen in the list and those named in the text."""
+    chosen = {int(one) for one in request.POST.getlist("mentions")[:MOST_NAMED] if one.isdecimal() and len(one) < 12}
+    text = request.POST.get("text", "")
+    people = list(staff()) if chosen or "@" in text else []
+    return list({person.pk: person for person in [*(one for one in people if one.pk in chosen), *named_in(text, people)]}.values())
 
 
 @require_POST
@@ -90,10 +99,40 @@ def act_view(request: HttpRequest, key: str, act: str) -> HttpResponse:
         "nhan": (lambda: talk.accept_suggestion(change, acting_user=user), _("Đã nhận đề nghị; chữ trong bản nháp đã đổi.")),
         "khong-nhan": (lambda: talk.reject_suggestion(change, acting_user=user), _("Đã ghi là không nhận.")),
     }
-    if act in acts:
-        try_to(request, *acts[act])
+    done = act in acts and try_to(request, *acts[act])
     address = reverse("stories_talk", args=[key])
-    return redirect(f"{address}?phan=khung" if request.GET.get("phan") == "khung" else address)
+    if request.GET.get("phan") == "khung":
+        # the editor around the frame shows a draft that is no longer the latest: it is told to look again
+        return redirect(f"{address}?phan=khung{'&da-sua=1' if done and act == 'nhan' else ''}")
+    return redirect(address)
+
+
+@for_those_who("view_remark")
+def kept_view(request: HttpRequest, key: str) -> HttpResponse:
+    """``/toa-soan/phien-ban/<key>/chu-giu-lai/``: words of mine that could not be saved, beside the draft; to be put into it or let go."""
+    kind, obj = _access(request, key)
+    user: Any = request.user
+    if request.method == "POST" and "let_go" in request.POST:
+        talk.let_go(key, acting_user=user)
+        messages.success(request, _("Đã bỏ phần giữ lại."))
+        return redirect(kind.edit_url(obj))
+    if request.method == "POST":
+        given = request.POST
+        texts = {part: str(given.get(f"part:{part}", "")).replace("\r\n", "\n") for part in given.getlist("take")[:500]}
+        take = lambda: talk.take_words(key, texts, seen=given.get("seen", ""), acting_user=user)  # noqa: E731 (one expression)
+        if try_to(request, take, _("Đã đưa chữ của bạn vào bản nháp.")):
+            return redirect(kind.edit_url(version(key)))
+    parts = kind.parts_of(obj)
+    context = {
+        "page_title": _("Chữ của bạn chưa vào bài"),
+        "subtitle": kind.title_of(obj),
+        "kept": kept_words(key, parts, user),
+        "here": {part.id for part in parts},
+        "seen": fingerprint(parts),
+        "may_edit": kind.may_edit(user, obj) and kind.put_part is not None,
+        "edit_url": kind.edit_url(obj),
+    }
+    return render(request, "stories/kept.html", context)
 
 
 @for_those_who("view_versionlink")

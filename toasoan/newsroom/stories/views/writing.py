@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from toasoan.newsroom.stories import policy
 from toasoan.newsroom.stories.collaboration.actions import access_version
 from toasoan.newsroom.stories.errors import StoryRefused
+from toasoan.newsroom.stories.finding import with_words
 from toasoan.newsroom.stories.versions.registry import Change, VersionKind
 from toasoan.newsroom.stories.views.common import for_those_who, form_page, me, tell, try_to
 from toasoan.newsroom.stories.writing import actions, sheets
@@ -99,8 +100,7 @@ def words_view(request: HttpRequest) -> HttpResponse:
     entries = WordEntry.objects.all()
     if kind in WordEntry.Kind.values:
         entries = entries.filter(kind=kind)
-    if words:
-        entries = entries.filter(term__icontains=words) | entries.filter(replacement__icontains=words)
+    entries = with_words(entries, words, "term", "replacement")
     if (form := request.GET.get("xuat", "")) in {"csv", "xlsx"}:
         types = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
         answer = HttpResponse(sheets.as_csv(entries) if form == "csv" else sheets.as_xlsx(entries), content_type=types[form])
