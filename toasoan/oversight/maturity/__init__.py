@@ -1,0 +1,1 @@
+"""The maturity index: frameworks as dated data, assessments with their evidence, what is missing for the next level and the easiest way there."""
