@@ -36,6 +36,8 @@ CSRF_TRUSTED_ORIGINS = env.words("TOASOAN_TRUSTED_ORIGINS", "", "Nguá»“n tin cáº
 
 INSTALLED_APPS = [
     "config",
+    # oversight
+    "toasoan.oversight.bodies",
     # outlets
     "toasoan.outlets.website",
     # newsroom
