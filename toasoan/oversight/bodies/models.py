@@ -43,7 +43,7 @@ class Body(models.Model):
     is_ours = models.BooleanField(_("Bản cài này làm việc cho cơ quan này"), default=False)
     family = models.CharField(_("Thể thức văn bản"), max_length=10, choices=Family.choices, default=Family.STATE)
     governing_body = models.CharField(
-        _("Cơ quan chủ quản trực tiếp"), max_length=255, blank=True, help_text=_("Dòng trên cùng bên trái của văn bản; bỏ trống nếu văn bản không ghi.")
+        _("Cơ quan chủ quản trực tiếp"), max_length=255, blank=True, help_text=_("Dòng trên cùng bên trái của văn bản; không ghi thì bỏ trống.")
     )
     symbol = models.CharField(_("Chữ viết tắt trong ký hiệu"), max_length=50, blank=True, help_text=_("Phần sau “BC-” của số, ký hiệu văn bản."))
     place = models.CharField(_("Địa danh ghi trên văn bản"), max_length=100, blank=True)
@@ -52,7 +52,7 @@ class Body(models.Model):
     email = models.EmailField(_("Thư điện tử"), blank=True)
     website = models.URLField(_("Trang thông tin điện tử"), blank=True)
     starts = models.DateField(_("Có từ ngày"), null=True, blank=True)
-    ends = models.DateField(_("Hoạt động đến hết ngày"), null=True, blank=True, help_text=_("Ngày cuối trước khi giải thể, sáp nhập, đổi thành cơ quan khác."))
+    ends = models.DateField(_("Hoạt động đến hết ngày"), null=True, blank=True, help_text=_("Ngày cuối trước khi giải thể hay sáp nhập."))
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from", verbose_name=_("Nhập vào"))
 
     wagtail_reference_index_ignore = True

@@ -36,7 +36,9 @@ def test_who_may_keep_bodies_and_that_it_is_recorded() -> None:
         actions.save_body(one, acting_user=reporter, name="Báo B")
     actions.save_body(one, acting_user=officer, name="Báo A và Đài A")
     row = AuditEntry.objects.filter(action="bodies.save").last()
-    assert row is not None and row.old == {"name": "Báo A"} and row.new == {"name": "Báo A và Đài A"}
+    assert row is not None
+    assert row.old == {"name": "Báo A"}
+    assert row.new == {"name": "Báo A và Đài A"}
 
 
 def test_a_circle_is_refused_and_a_chain_is_not() -> None:
@@ -45,7 +47,8 @@ def test_a_circle_is_refused_and_a_chain_is_not() -> None:
     agency = body("bao", above=department)
     with pytest.raises(BodyRefused, match="chính nó"):
         actions.save_body(ministry, acting_user=None, above=agency)
-    assert agency.above is not None and agency.above.above == ministry
+    assert agency.above is not None
+    assert agency.above.above == ministry
 
 
 def test_with_one_body_of_ours_everybody_works_for_it_with_two_those_put_to_it() -> None:
@@ -70,7 +73,8 @@ def test_agencies_of_a_day_leave_out_those_that_had_ended() -> None:
     assert set(queries.agencies_on(date(2025, 4, 30), below=department)) == {paper}
     assert set(queries.agencies_on(date(2025, 5, 1), below=department)) == {both}
     assert elsewhere in queries.agencies_on(date(2025, 5, 1))
-    assert paper.exists_on(date(2024, 1, 1)) and not both.exists_on(date(2024, 1, 1))
+    assert paper.exists_on(date(2024, 1, 1))
+    assert not both.exists_on(date(2024, 1, 1))
 
 
 def test_the_screens_for_an_officer_and_for_a_reporter(client: Client) -> None:
@@ -83,6 +87,9 @@ def test_the_screens_for_an_officer_and_for_a_reporter(client: Client) -> None:
     given = {"name": "Báo Mới", "code": "bao-moi", "kind": "agency", "family": "party", "is_ours": "on", "users": [officer.pk]}
     assert client.post("/toa-soan/co-quan-bao-cao/moi/", given).status_code == 302
     found = Body.objects.get(code="bao-moi")
-    assert found.family == "party" and list(found.members.values_list("user_id", flat=True)) == [officer.pk]
+    assert found.family == "party"
+    assert list(found.members.values_list("user_id", flat=True)) == [officer.pk]
     answer = client.post("/toa-soan/co-quan-bao-cao/moi/", given | {"code": "Không hợp lệ"})
-    assert answer.status_code == 200 and "Mã chỉ gồm" in answer.content.decode() and "Báo Mới" in answer.content.decode()
+    assert answer.status_code == 200
+    assert "Mã chỉ gồm" in answer.content.decode()
+    assert "Báo Mới" in answer.content.decode()
