@@ -35,7 +35,7 @@ def test_who_may_keep_bodies_and_that_it_is_recorded() -> None:
     with pytest.raises(BodyRefused, match="không có quyền"):
         actions.save_body(one, acting_user=reporter, name="Báo B")
     actions.save_body(one, acting_user=officer, name="Báo A và Đài A")
-    row = AuditEntry.objects.filter(action="bodies.save").last()
+    row = AuditEntry.objects.filter(action="bodies.save").order_by("pk").last()
     assert row is not None
     assert row.old == {"name": "Báo A"}
     assert row.new == {"name": "Báo A và Đài A"}

@@ -33,6 +33,8 @@ class BodyForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for t
         help_text=gettext_lazy("Khi bản cài chỉ làm việc cho một cơ quan thì mọi người đều thuộc cơ quan ấy, không cần chọn."),
     )
 
+    website = forms.URLField(label=gettext_lazy("Trang thông tin điện tử"), required=False, assume_scheme="https")
+
     class Meta:
         model = Body
         fields = (

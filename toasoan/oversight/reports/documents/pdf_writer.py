@@ -62,9 +62,7 @@ class PdfWriter:
         pdf.set_title(one.title)
         pdf.set_lang("vi")
         pdf.set_creation_date(at)
-        pdf.set_xmp_metadata(
-            description(title=one.title, author=one.author, subject=one.subject, keywords=one.keywords, tool=PRODUCER, at=at)
-        )
+        pdf.set_xmp_metadata(description(title=one.title, author=one.author, subject=one.subject, keywords=one.keywords, tool=PRODUCER, at=at))
         for part in one.parts:
             self._part(part)
         for file in attachments:

@@ -41,7 +41,11 @@ def full(*, paragraphs: int = 3, number: int | None = 5, day: date | None = date
     """A report with every element of the form."""
     return OfficialDocument(
         issuer=Issuer(
-            "Báo và Phát thanh, Truyền hình Phù Sa", "Tỉnh ủy Phù Sa", "Phù Sa", "BPTTH", "Địa chỉ: 12 Lê Lợi, tỉnh Phù Sa; điện thoại: 0299 3 000 000"
+            "Báo và Phát thanh, Truyền hình Phù Sa",
+            "Tỉnh ủy Phù Sa",
+            "Phù Sa",
+            "BPTTH",
+            "Địa chỉ: 12 Lê Lợi, tỉnh Phù Sa; điện thoại: 0299 3 000 000",
         ),
         signature=Signature(("KT. Giám đốc", "Phó Giám đốc"), "Nguyễn Văn Ẫn"),
         summary="Kết quả chuyển đổi số báo chí năm 2026",

@@ -188,7 +188,8 @@ def test_address_stands_at_the_foot_of_page_one_under_a_full_rule(made: Any) -> 
     size, bold, italic, _aligned = setting(foot)
     assert foot.text.startswith("Địa chỉ:")
     assert 11 <= size <= 12
-    assert not (bold or italic)
+    assert not bold
+    assert not italic
     assert foot._p.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:top')}") is not None
     assert not made.sections[0].footer.paragraphs[0].text
 
