@@ -43,5 +43,9 @@ def move(obj: Any, table: Table, name: str, *, acting_user: User | None, body: B
         setattr(obj, field, value)
     with open_door():
         type(obj)._base_manager.filter(pk=obj.pk).update(**values)
-    record(f"{obj._meta.model_name}.{name}", obj, acting_user=acting_user, reason=reason.strip(), old=old, new=values)
+    record(f"{obj._meta.model_name}.{name}", obj, acting_user=acting_user, reason=reason.strip(), old=_plain(old), new=_plain(values))
     return way
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.pk if isinstance(value, Model) else value for name, value in values.items()}
