@@ -147,7 +147,7 @@ class TestFigures:
 
     @pytest.mark.parametrize(
         ("text", "kind", "value"),
-        [("1.250 tin, bài", "count", "1250"), ("66,7 %", "share", "0.667"), ("12", "count", "12"), ("rất nhiều", "count", None), ("1.25", "count", "1")],
+        [("1.250 tin, bài", "count", "1250"), ("66,7 %", "share", "0.667"), ("12", "count", "12"), ("nhiều", "count", None), ("1.25", "count", "1")],
     )
     def test_numbers_are_read_as_they_are_written_in_vietnamese(self, text: str, kind: str, value: str | None) -> None:
         assert read_number(text, kind) == (None if value is None else Decimal(value))
@@ -169,7 +169,7 @@ def test_a_form_is_checked_before_it_is_taken() -> None:
     for text, problem in (("a: [", "YAML"), ("[]", "code"), (json.dumps({"code": "x"}), "title")):
         with pytest.raises(ReportRefused, match=problem):
             outlines.read(text)
-    given: dict[str, Any] = {name: "x" for name in ("code", "title", "summary", "source", "certainty")}
+    given: dict[str, Any] = dict.fromkeys(("code", "title", "summary", "source", "certainty"), "x")
     given["sections"] = [{"code": "a", "level": "b"}]
     with pytest.raises(ReportRefused, match="Phần thứ 1"):
         outlines.read(json.dumps(given))
