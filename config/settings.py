@@ -52,7 +52,6 @@ INSTALLED_APPS = [
     "toasoan.newsroom.articles",
     "toasoan.newsroom.stories",
     # foundation
-    "toasoan.foundation.evidence",
     "toasoan.foundation.notices",
     "toasoan.foundation.evidence",
     "toasoan.foundation.backups",
