@@ -204,9 +204,9 @@ def _evidence(loaded: Loaded, verify_at: str) -> Iterable[Content]:
         yield Figures(head, rows, (1, 6, 5, 3), caption=_("Nguồn của từng số liệu"))
     changed = [one for one in loaded.figures if one.is_overridden]
     if changed:
-        rows = tuple((one.label, one.shown or _("chưa đo được"), one.override_shown, one.override_why, str(one.overridden_by)) for one in changed)
-        head = (_("Số liệu"), _("Hệ thống đo"), _("Điều chỉnh thành"), _("Lý do"), _("Người điều chỉnh"))
-        yield Figures(head, rows, (4, 2.4, 2.6, 4, 2.6), caption=_("Số liệu do người soạn điều chỉnh"))
+        by_hand = tuple((one.label, one.shown or _("chưa đo được"), one.override_shown, one.override_why, str(one.overridden_by)) for one in changed)
+        names = (_("Số liệu"), _("Hệ thống đo"), _("Điều chỉnh thành"), _("Lý do"), _("Người điều chỉnh"))
+        yield Figures(names, by_hand, (4, 2.4, 2.6, 4, 2.6), caption=_("Số liệu do người soạn điều chỉnh"))
     if loaded.report.code:
         words = {"code": loaded.report.code, "address": verify_at}
         yield Text(_("Mã tra cứu của văn bản: %(code)s, kiểm tra tại %(address)s") % words)

@@ -81,9 +81,7 @@ def asked(event: ReportAsked) -> list[Notice]:
         people = [pk for pk in people_of("write_report", [line.body_id]) if pk != event.by_id]
         due = timezone.make_aware(datetime.combine(line.due_on, time(17)))
         text, due_at = str(SENTENCES[event.act]) % words, due if event.act in {"ask", "remind", "extend"} else None
-        found.append(
-            Notice(people=people, kind="reports.asked", subject_key=event.subject, text=text, url=reverse("reports_home"), due_at=due_at)
-        )
+        found.append(Notice(people=people, kind="reports.asked", subject_key=event.subject, text=text, url=reverse("reports_home"), due_at=due_at))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -29,7 +31,7 @@ def move_report(report: Report, name: str, *, acting_user: User, reason: str = "
     """
     policy.require(name in PLAIN)
     current = locked(report)
-    fields = {}
+    fields: dict[str, Any] = {}
     if name == "submit":
         policy.require(current.signer_name and current.authority, _("Hãy ghi người ký và chức vụ ở phần đầu báo cáo trước khi trình."))
         policy.require(any(one.text.strip() for one in current.sections.all()), _("Báo cáo chưa có nội dung. Hãy soạn ít nhất một phần."))

@@ -32,9 +32,7 @@ from toasoan.oversight.reports.documents.official import (
     OfficialDocument,
     Text,
     date_text,
-    number_text,
     roman,
-    symbol_text,
 )
 
 # shares of the text's width for the two columns of the head and of the foot
@@ -143,10 +141,13 @@ class Composer:
         motto = self._line("motto", self.layout.words["motto"])
         return (above, motto, *self._rule("motto", motto, column=column))
 
+    def _symbol(self) -> str:
+        one = self.document
+        return self.layout.symbol(one.number, one.kind_code, one.issuer.symbol)
+
     def _number_row(self) -> tuple[Cell, Cell]:
         one = self.document
-        symbol = symbol_text(one.kind_code, one.issuer.symbol)
-        number = self.layout.words["number"].format(number=number_text(one.number), symbol=symbol.upper())
+        number = self.layout.words["number"].format(symbol=self._symbol())
         left: list[Block] = [self._line("number", number)]
         if not one.kind_name:
             left.append(self._line("letter_summary", f"V/v {one.summary}"))
@@ -258,9 +259,8 @@ class Composer:
     def _annex(self, number: int, annex: Annex) -> Part:
         name = "Phụ lục" if len(self.document.annexes) == 1 else f"Phụ lục {roman(number)}"
         one = self.document
-        symbol = symbol_text(one.kind_code, one.issuer.symbol).upper()
         day = date_text("", one.dated).lstrip(", ")
-        reference = f"(Kèm theo {one.kind_name or 'Công văn'} số {number_text(one.number)}/{symbol} {day} của {one.issuer.name})"
+        reference = f"(Kèm theo {one.kind_name or 'Công văn'} số {self._symbol()} {day} của {one.issuer.name})"
         sheet = self.layout.sheet.turned if annex.landscape else self.layout.sheet
         blocks: list[Block] = [
             self._line("annex", name, keep_next=True),

@@ -84,7 +84,8 @@ class DocxWriter:
         normal.paragraph_format.space_after = Pt(0)
         # an empty page begins with one paragraph only when nothing else does
         for paragraph in list(self.file.paragraphs):
-            paragraph._element.getparent().remove(paragraph._element)
+            element: Any = paragraph._element
+            element.getparent().remove(element)
 
     def _font(self, style: ParagraphStyle) -> None:
         name = self.document.font

@@ -65,6 +65,12 @@ class Layout:
         }  # fmt: skip
         return Style(**(values | changes))
 
+    def symbol(self, number: int | None, kind: str, issuer: str) -> str:
+        """Number and symbol: ``05/BC-BPTTH``; numbers below 10 get a zero in front, one still to be given is dots."""
+        shown = "…" if number is None else f"{number:02d}"
+        pattern = self.words["symbol" if kind else "symbol_of_letter"]
+        return pattern.format(number=shown, kind=kind.upper(), issuer=issuer.upper())
+
 
 @lru_cache
 def layout(code: str) -> Layout:

@@ -103,16 +103,6 @@ class OfficialDocument:
     keywords: str = ""
 
 
-def number_text(number: int | None) -> str:
-    """``05`` for 5; dots where the number is still to be given."""
-    return "…" if number is None else f"{number:02d}"
-
-
-def symbol_text(kind_code: str, issuer_symbol: str) -> str:
-    """``BC-BPTTH``, without spaces; a letter has no abbreviation of its kind."""
-    return "-".join(part for part in (kind_code, issuer_symbol) if part)
-
-
 def date_text(place: str, day: date | None) -> str:
     """``Phù Sa, ngày 05 tháng 01 năm 2026``: days below 10 and months 1 and 2 get a zero in front."""
     if day is None:

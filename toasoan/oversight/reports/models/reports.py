@@ -81,10 +81,10 @@ class Report(Stateful):
 
     @property
     def symbol(self) -> str:
-        """``05/BC-BPTTH``."""
-        from toasoan.oversight.reports.documents.official import number_text, symbol_text
+        """``05/BC-BPTTH``, as the body's family of documents writes it."""
+        from toasoan.oversight.reports.documents.layout import layout_of
 
-        return f"{number_text(self.number)}/{symbol_text(self.form.kind_code, self.body.symbol)}"
+        return layout_of(self.body.family).symbol(self.number, self.form.kind_code, self.body.symbol)
 
 
 class Section(models.Model):

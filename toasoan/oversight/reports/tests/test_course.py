@@ -106,6 +106,7 @@ def test_signed_here_or_outside_and_never_another_file(one: Province) -> None:
 
     with pytest.raises(ReportRefused, match="không có quyền"):
         actions.sign_report(report, self_made("x"), acting_user=one.writer)
+
     class Broken:
         certificate = self_made("x").certificate
         chain = ()

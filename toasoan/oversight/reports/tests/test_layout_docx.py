@@ -222,5 +222,6 @@ def test_a_document_of_the_party_has_its_own_head_and_is_not_called_verified() -
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in texts
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" not in texts
     assert "Độc lập - Tự do - Hạnh phúc" not in texts
+    assert "Số 05-BC/BPTTH" in texts
     assert not layout_of("party").verified
     assert layout_of("state").verified
