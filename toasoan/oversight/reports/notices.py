@@ -53,7 +53,7 @@ def report_moved(event: ReportMoved) -> list[Notice]:
         people = [pk for pk in people_of(NEXT[event.act], [report.body_id]) if pk != event.by_id]
         return [Notice(people=people, kind="reports.step", subject_key=event.subject, text=_("Báo cáo “%(title)s”: %(state)s") % words, url=url)]
     if event.act in {"return", "send_back", "confirm", "void", "reopen"}:
-        people = [pk for pk in {report.created_by_id, report.submitted_by_id} if pk != event.by_id]
+        people = [pk for pk in {report.created_by_id, report.submitted_by_id} if pk is not None and pk != event.by_id]
         return [Notice(people=people, kind="reports.returned", subject_key=event.subject, text=_("Báo cáo “%(title)s”: %(state)s") % words, url=url)]
     return []
 

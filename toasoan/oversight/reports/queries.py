@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -142,8 +140,9 @@ def by_code(code: str) -> Report | None:
 
 def by_digest(sha256: str) -> ReportFile | None:
     """The signed document with these bytes."""
-    found: Any = ReportFile.objects.filter(sha256=sha256, kind=ReportFile.Kind.SIGNED).select_related("report__body", "report__form").defer("content")
-    return found.first()
+    rows = ReportFile.objects.filter(sha256=sha256, kind=ReportFile.Kind.SIGNED).select_related("report__body", "report__form").defer("content")
+    found: ReportFile | None = rows.first()
+    return found
 
 
 def reportable_to(body: Body) -> QuerySet[Body]:

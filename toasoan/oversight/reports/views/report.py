@@ -53,14 +53,15 @@ class HeadForm(forms.Form):
 class OwnForm(forms.Form):
     """A report of one's own accord."""
 
-    form = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Mẫu báo cáo"))
+    form: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Mẫu báo cáo"))
     year = forms.IntegerField(label=gettext_lazy("Năm báo cáo"), min_value=2000, max_value=2100)
     period_from = forms.DateField(label=gettext_lazy("Kỳ số liệu từ ngày"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
     period_to = forms.DateField(label=gettext_lazy("đến hết ngày"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["form"].queryset = queries.forms_in_use()
+        fields: Any = self.fields
+        fields["form"].queryset = queries.forms_in_use()
 
 
 @for_those_who("write_report")

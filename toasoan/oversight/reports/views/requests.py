@@ -25,13 +25,13 @@ from toasoan.oversight.reports.views.common import DAY, attempt, for_those_who, 
 class AskForm(forms.Form):
     """Whom one asks, for what, by when."""
 
-    form = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Mẫu báo cáo"))
+    form: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Mẫu báo cáo"))
     title = forms.CharField(label=gettext_lazy("Nội dung yêu cầu"), max_length=255)
     year = forms.IntegerField(label=gettext_lazy("Năm báo cáo"), min_value=2000, max_value=2100)
     period_from = forms.DateField(label=gettext_lazy("Kỳ số liệu từ ngày"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
     period_to = forms.DateField(label=gettext_lazy("đến hết ngày"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
     due_on = forms.DateField(label=gettext_lazy("Hạn gửi"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
-    bodies = forms.ModelMultipleChoiceField(
+    bodies: Any = forms.ModelMultipleChoiceField(
         queryset=None, label=gettext_lazy("Cơ quan phải báo cáo"), widget=forms.CheckboxSelectMultiple, error_messages={
             "required": gettext_lazy("Hãy chọn ít nhất một cơ quan."),
         },
@@ -40,8 +40,9 @@ class AskForm(forms.Form):
 
     def __init__(self, body: Body, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["form"].queryset = queries.forms_in_use()
-        self.fields["bodies"].queryset = queries.reportable_to(body)
+        fields: Any = self.fields
+        fields["form"].queryset = queries.forms_in_use()
+        fields["bodies"].queryset = queries.reportable_to(body)
 
 
 class MoreTimeForm(forms.Form):

@@ -42,7 +42,7 @@ class SignatoryForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only 
 class PaperForm(forms.Form):
     """What stands on every document of a body."""
 
-    body = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Cơ quan"))
+    body: Any = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Cơ quan"))
     archive = forms.CharField(label=gettext_lazy("Lưu"), max_length=50, initial="VT", help_text=gettext_lazy("Phần sau chữ “Lưu:” ở Nơi nhận."))
     seal = forms.FileField(label=gettext_lazy("Ảnh dấu (đỏ)"), required=False, help_text=PNG)
     seal_width = forms.IntegerField(label=gettext_lazy("Đường kính dấu thật (mm)"), min_value=10, max_value=60, initial=36)
