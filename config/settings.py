@@ -37,7 +37,12 @@ CSRF_TRUSTED_ORIGINS = env.words("TOASOAN_TRUSTED_ORIGINS", "", "Nguồn tin c�
 INSTALLED_APPS = [
     "config",
     # oversight
+<<<<<<< HEAD
     "toasoan.oversight.maturity",
+=======
+    "toasoan.oversight.reports",
+    "toasoan.oversight.bodies",
+>>>>>>> reports
     # outlets
     "toasoan.outlets.website",
     # newsroom
@@ -51,8 +56,8 @@ INSTALLED_APPS = [
     "toasoan.newsroom.articles",
     "toasoan.newsroom.stories",
     # foundation
-    "toasoan.foundation.evidence",
     "toasoan.foundation.notices",
+    "toasoan.foundation.evidence",
     "toasoan.foundation.backups",
     "toasoan.foundation.search",
     "toasoan.foundation.media",
@@ -309,6 +314,9 @@ CONTRIBUTOR_DISK_RESERVE = (
 CONTRIBUTOR_UPLOAD_DAYS = env.whole("TOASOAN_CONTRIBUTOR_UPLOAD_DAYS", 7, "Tệp tải dở của cộng tác viên được giữ bao nhiêu ngày để tải tiếp")
 CONTRIBUTOR_BASE_URL = env.text(
     "TOASOAN_CONTRIBUTOR_BASE_URL", "", "Địa chỉ gốc của cổng cộng tác viên trong thư điện tử; bỏ trống thì như TOASOAN_BASE_URL"
+)
+REPORT_SIGNER = env.text(
+    "TOASOAN_REPORT_SIGNER", "", "Nơi ký số báo cáo: pkcs12:/đường/dẫn.p12 hoặc gói.mô_đun:hàm; bỏ trống thì người ký đưa tệp hay bản đã ký lên"
 )
 BACKUP_KEY = env.text("TOASOAN_BACKUP_KEY", "", "Khóa mã hóa bản sao lưu; bỏ trống thì bản sao lưu không mã hóa")
 AUDIT_RETENTION_DAYS = env.whole("TOASOAN_AUDIT_RETENTION_DAYS", 400, "Số ngày giữ nhật ký trong cơ sở dữ liệu (luật: ít nhất 12 tháng)")

@@ -20,6 +20,7 @@ urlpatterns = [
     path("tai-lieu/", include("toasoan.foundation.media.urls")),
     path("media/<path:path>", serve_media, name="media"),
     path("", include("toasoan.foundation.notices.urls")),
+    path("", include("toasoan.oversight.reports.urls")),
     path("", include("toasoan.outlets.website.urls")),
     path("", include(wagtail_urls)),
 ]

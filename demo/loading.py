@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from demo import contributors, front, household, library, people, planning, posts, printed, sites
+from demo import contributors, front, household, library, official, people, planning, posts, printed, sites
 from demo.blocks import Shelf
 from demo.clock import running
 from demo.drafting import ORIGIN, Drafting
@@ -71,6 +71,7 @@ def load(world: World, progress: Progress) -> Loaded:
         contributors.load(users)
         posts.load(users)
         household.load(users)
+        official.load(world, users)
     front.arrange(world, places, shelf)
     return Loaded(loaded, new_pictures, tuple(sorted(set(shelf.missing))))
 

@@ -15,6 +15,7 @@ LOOK = {
     "ffmpeg": lambda: shutil.which("ffmpeg"),
     "postgresql": postgresql.binaries,
     "redis": lambda: shutil.which("redis-server"),
+    "soffice": lambda: shutil.which("soffice"),
 }
 
 

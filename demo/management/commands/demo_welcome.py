@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from demo import contributors
+from demo import contributors, official
 from demo.people import DEMO_PASSWORD, ROLE_POSITIONS
 from demo.sites import HOSTS
 from demo.world import World
@@ -47,6 +47,7 @@ class Command(BaseCommand):
             members.setdefault(member.role, member)
         lines.append(f"  {'Vai trò':<33} {'Tên đăng nhập':<23} Họ tên")
         lines += [f"  {ROLE_POSITIONS[role]:<33} {members[role].login:<23} {members[role].name}" for role in SHOWN_ROLES]
+        lines += [f"  {position:<33} {login:<23} {name}" for login, name, _role, position in official.PEOPLE]
         lines.append(f"  {'Cộng tác viên (cổng ngoài)':<33} {contributors.SHOWN:<23} {contributors.PEOPLE[0][1]}")
         lines += [
             "",

@@ -19,7 +19,7 @@ from toasoan.foundation.media.models import DocumentFile, Picture, Recording
 from toasoan.foundation.media.queries import is_published, used_in
 from toasoan.foundation.people.models import RoleProfile
 from toasoan.foundation.people.permissions import grant, granted
-from toasoan.foundation.people.roles import ROLES
+from toasoan.foundation.people.roles import OVERSIGHT, ROLES
 
 ANSWERABLE = ["managing-editor", "editor-in-chief"]
 EDITING = ["editor", "desk-head", *ANSWERABLE]
@@ -67,7 +67,7 @@ class LibraryPolicy(CollectionOwnershipPermissionPolicy):
 
 def register() -> None:
     """Grant to the roles and put the policies in place of Wagtail's."""
-    staff = [role.code for role in ROLES if role.code != "contributor"]
+    staff = [role.code for role in ROLES if role.code != "contributor" and role not in OVERSIGHT]
     adding = [*REPORTING, *EDITING, *PRODUCING, "reader-relations", "commercial"]
     grant(
         {

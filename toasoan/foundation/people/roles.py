@@ -34,12 +34,17 @@ READER_RELATIONS = Role("reader-relations", _("Bạn đọc"))
 COMMERCIAL = Role("commercial", _("Quảng cáo, phát hành"))
 ACCOUNTANT = Role("accountant", _("Kế toán"))
 SYSTEM_ADMINISTRATOR = Role("system-administrator", _("Quản trị hệ thống"), second_factor=True)
+# of the body that manages the press (the department); in the newsroom they hold nothing
+OVERSIGHT_OFFICER = Role("oversight-officer", _("Chuyên viên quản lý báo chí"))
+OVERSIGHT_LEADER = Role("oversight-leader", _("Lãnh đạo cơ quan quản lý"), second_factor=True)
 
 ROLES: tuple[Role, ...] = (
     REPORTER, PHOTOGRAPHER, CAMERAMAN, CONTRIBUTOR, EDITOR, DESK_HEAD, MANAGING_EDITOR, EDITOR_IN_CHIEF,
     PRODUCER, TECHNICIAN, READER_RELATIONS, COMMERCIAL, ACCOUNTANT, SYSTEM_ADMINISTRATOR,
+    OVERSIGHT_OFFICER, OVERSIGHT_LEADER,
 )  # fmt: skip
 
+OVERSIGHT = (OVERSIGHT_OFFICER, OVERSIGHT_LEADER)
 _BY_CODE = {role.code: role for role in ROLES}
 
 

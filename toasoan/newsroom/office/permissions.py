@@ -5,7 +5,7 @@ from __future__ import annotations
 from toasoan.foundation.people import roles
 from toasoan.foundation.people.permissions import grant
 
-STAFF = [role.code for role in roles.ROLES if role not in {roles.CONTRIBUTOR, roles.SYSTEM_ADMINISTRATOR}]
+STAFF = [role.code for role in roles.ROLES if role not in {roles.CONTRIBUTOR, roles.SYSTEM_ADMINISTRATOR, *roles.OVERSIGHT}]
 HEADS = [role.code for role in (roles.DESK_HEAD, roles.MANAGING_EDITOR, roles.EDITOR_IN_CHIEF)]
 HOUSE = [role.code for role in (roles.MANAGING_EDITOR, roles.EDITOR_IN_CHIEF)]
 

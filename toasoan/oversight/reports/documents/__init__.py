@@ -1,0 +1,1 @@
+"""Official documents: one laid-out document, two writers (DOCX and PDF). Knows no Django and no database."""
