@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from demo import contributors, front, household, library, people, planning, posts, printed, sites
+from demo import contributors, events, front, household, library, people, planning, posts, printed, sites
 from demo.blocks import Shelf
 from demo.clock import running
 from demo.drafting import ORIGIN, Drafting
@@ -72,6 +72,7 @@ def load(world: World, progress: Progress) -> Loaded:
         posts.load(users)
         household.load(users)
     front.arrange(world, places, shelf)
+    events.tell(world, shelf)
     return Loaded(loaded, new_pictures, tuple(sorted(set(shelf.missing))))
 
 
