@@ -31,8 +31,8 @@ format: $(VENV)/.test-ready        ## bring the code into its form
 lock: $(VENV)/.test-ready          ## compile requirements/*.in into locked files with hashes
 	@$(PY) tools/lock.py
 
-vendor:          ## copy third-party fonts, pinned by package-lock.json, into the public site (needs npm)
-	@npm ci --ignore-scripts --silent && $(PYTHON) tools/vendor.py
+vendor: $(VENV)/.run-ready         ## copy third-party files, pinned by package-lock.json (needs npm)
+	@npm ci --ignore-scripts --silent && $(PYTHON) tools/vendor.py && $(PY) tools/slim_fonts.py
 
 clean:           ## remove the virtual environment; var/ (your data) is never touched
 	rm -rf $(VENV)

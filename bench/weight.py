@@ -26,7 +26,7 @@ def weigh(browser: Browser, address: str) -> dict[str, int]:
     context = browser.new_context(viewport={"width": 375, "height": 740}, device_scale_factor=2, is_mobile=True, service_workers="block")
     page = context.new_page()
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(address, wait_until="networkidle")
     bytes_of: Counter[str] = Counter()
     for answer in answers:

@@ -37,12 +37,9 @@ CSRF_TRUSTED_ORIGINS = env.words("TOASOAN_TRUSTED_ORIGINS", "", "Nguá»“n tin cáº
 INSTALLED_APPS = [
     "config",
     # oversight
-<<<<<<< HEAD
     "toasoan.oversight.maturity",
-=======
     "toasoan.oversight.reports",
     "toasoan.oversight.bodies",
->>>>>>> reports
     # outlets
     "toasoan.outlets.website",
     # newsroom

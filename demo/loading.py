@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from demo import contributors, front, household, library, official, people, planning, posts, printed, sites
+from demo import contributors, events, front, household, library, official, people, planning, posts, printed, sites
 from demo.blocks import Shelf
 from demo.clock import running
 from demo.drafting import ORIGIN, Drafting
@@ -73,6 +73,7 @@ def load(world: World, progress: Progress) -> Loaded:
         household.load(users)
         official.load(world, users)
     front.arrange(world, places, shelf)
+    events.tell(world, shelf)
     return Loaded(loaded, new_pictures, tuple(sorted(set(shelf.missing))))
 
 

@@ -99,6 +99,17 @@ class World:
         return pages
 
     @cached_property
+    def dossiers(self) -> list[Entry]:
+        """Topics told as events (``dossiers.yaml``).
+
+        :raises ContentError: when a moment names an article that does not exist.
+        """
+        dossiers: list[Entry] = _read(self.folder / "dossiers.yaml")
+        if unknown := {moment["article"] for entry in dossiers for moment in entry["moments"]} - self.articles.keys():
+            raise ContentError(f"dossiers.yaml names unknown articles {sorted(unknown)}")
+        return dossiers
+
+    @cached_property
     def remarks(self) -> list[Entry]:
         """What people in the newsroom say to each other (``activity.yaml``)."""
         remarks: list[Entry] = _read(self.folder / "activity.yaml")

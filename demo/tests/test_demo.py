@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,12 +20,14 @@ from demo.people import DEMO_PASSWORD
 from demo.world import World
 from toasoan.foundation.audit.chain import verify_chain
 from toasoan.foundation.audit.models import AuditEntry
+from toasoan.foundation.language import lunar_date
 from toasoan.foundation.media.models import Picture
 from toasoan.foundation.people.models import Desk, Title, User
 from toasoan.newsroom.articles.models import ArticlePage, Correction, DeskTaskState, PublicVersion
 from toasoan.newsroom.contributors.models import Contributor, Submission
 from toasoan.newsroom.office.models import Bulletin, Directive, Duty
 from toasoan.newsroom.stories.writing.models import WordEntry
+from toasoan.outlets.website.models import Dossier, Occasion
 
 pytestmark = pytest.mark.django_db
 DUMMY_TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "ENQUEUE_ON_COMMIT": False}}
@@ -169,3 +172,13 @@ def test_the_welcome_names_addresses_accounts_and_the_warning(world: World, caps
     assert "tran.huu.loc" in said
     assert DEMO_PASSWORD in said
     assert "bản trình diễn" in said
+
+
+def test_an_event_is_told_by_what_was_published_and_tet_is_greeted(world: World) -> None:
+    dossier = Dossier.objects.get(topic__slug="han-man")
+    told = list(dossier.moments.all())
+    assert len(told) == len(world.dossiers[0]["moments"])
+    assert [one.article.published_at for one in told] == sorted(one.article.published_at for one in told)
+    assert dossier.headline in Client().get("/chu-de/han-man/").content.decode()
+    greeting = Occasion.objects.get(ornament="apricot")
+    assert lunar_date(greeting.starts + timedelta(days=2)).month == 1

@@ -36,6 +36,7 @@ class Paper:
 # a column of text on a screen and in print, and a telephone held upright
 WIDE = Paper("wide", 640, 14)
 NARROW = Paper("narrow", 340, 15)
+LINE = 17.0  # height of a line of figures
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,8 @@ def _columns(chart: Chart, paper: Paper, left: float, step: float, height: Calla
 
 
 def _lines(chart: Chart, paper: Paper, left: float, step: float, height: Callable[[float], float]) -> str:
-    parts = []
+    parts: list[str] = []
+    figures: list[tuple[float, float, str]] = []
     for index, (_name, values) in enumerate(chart.series):
         points = [(left + step * (at + 0.5), height(value), value) for at, value in enumerate(values) if value is not None]
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _value in points)
@@ -210,8 +212,18 @@ def _lines(chart: Chart, paper: Paper, left: float, step: float, height: Callabl
         parts.extend(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{PALETTE[index]}"/>' for x, y, _value in points)
         for x, y, value in dict.fromkeys((points[0], points[-1])):
             half = paper.letter * len(show(value)) / 2
-            parts.append(_text(paper, min(x, paper.width - half), y - 10, show(value), anchor="middle", weight="700"))
+            figures.append((min(x, paper.width - half), y - 10, show(value)))
+    parts += [_text(paper, x, y, words, anchor="middle", weight="700") for x, y, words in _apart(figures)]
     return "".join(parts)
+
+
+def _apart(figures: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
+    """Figures of which none stands on another: from the top down, one that would is left out; the table beside the chart has them all."""
+    kept: list[tuple[float, float, str]] = []
+    for x, y, words in sorted(figures, key=lambda figure: figure[1]):
+        if all(abs(y - other_y) >= LINE or abs(x - other_x) >= 2 * LINE for other_x, other_y, _words in kept):
+            kept.append((x, y, words))
+    return kept
 
 
 def _pie(chart: Chart, paper: Paper) -> tuple[str, float]:

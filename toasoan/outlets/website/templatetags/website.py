@@ -125,6 +125,8 @@ def breakable_html(html: str) -> str:
 def genre_mark(article: ArticlePage) -> SafeString:
     """What kind of story a card leads to, where it is not plain news."""
     look = look_of(article.genre.code)
-    if not look.mark or not look.icon or article.kicker.casefold() == str(look.mark).casefold():
+    word = str(look.mark).casefold()
+    said = article.kicker.casefold() == word or article.title.casefold().startswith(f"{word}:")
+    if not look.mark or not look.icon or said:
         return SafeString("")
     return format_html(' <span class="mark">{}{}</span>', icons.icon(look.icon), look.mark)

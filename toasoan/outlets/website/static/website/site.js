@@ -74,28 +74,41 @@ const BRANCHES = ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "M�
 const lunarWords = ({ day, month, leap, year }) =>
   `${day <= 10 ? `mùng ${day}` : day} tháng ${month === 1 ? "Giêng" : month === 12 ? "Chạp" : month}${leap ? " nhuận" : ""} năm ${STEMS[(year + 6) % 10]} ${BRANCHES[(year + 8) % 12]}`;
 
+// browsers come without Khmer words and digits as often as with them
+const KHMER = {
+  days: ["ថ្ងៃអាទិត្យ", "ថ្ងៃចន្ទ", "ថ្ងៃអង្គារ", "ថ្ងៃពុធ", "ថ្ងៃព្រហស្បតិ៍", "ថ្ងៃសុក្រ", "ថ្ងៃសៅរ៍"],
+  months: ["មករា", "កុម្ភៈ", "មីនា", "មេសា", "ឧសភា", "មិថុនា", "កក្កដា", "សីហា", "កញ្ញា", "តុលា", "វិច្ឆិកា", "ធ្នូ"],
+};
+const digits = (text) => String(text).replace(/\d/g, (digit) => "០១២៣៤៥៦៧៨៩"[digit]);
+const pad = (number) => String(number).padStart(2, "0");
+const DAYS = ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
+const inWords = (date) => {
+  const [year, month, day, weekday] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), date.getUTCDay()];
+  if (language === "km") return digits(`${KHMER.days[weekday]} ទី${day} ខែ${KHMER.months[month]} ឆ្នាំ${year}`);
+  const moon = lunar(date);
+  return `${DAYS[weekday]}, ${pad(day)}/${pad(month + 1)}/${year}${moon ? ` · ${lunarWords(moon)}` : ""}`;
+};
+
 const today = document.querySelector("[data-today]");
 if (today) {
-  const [year, month, day] = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date()).split("-").map(Number);
-  const date = new Date(Date.UTC(year, month - 1, day));
-  today.dateTime = date.toISOString().slice(0, 10);
-  const pad = (number) => String(number).padStart(2, "0");
-  const moon = lunar(date);
-  today.textContent = language === "vi"
-    ? `${["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"][date.getUTCDay()]}, ${pad(day)}/${pad(month)}/${year}${moon ? ` · ${lunarWords(moon)}` : ""}`
-    : new Intl.DateTimeFormat(`${language}-u-nu-khmr`, { dateStyle: "full", timeZone: "UTC" }).format(date);
+  const iso = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+  today.dateTime = iso;
+  today.textContent = inWords(new Date(`${iso}T00:00:00Z`));
 }
 
 // ── "35 phút trước" instead of the clock, for what is less than half a day old
 
-const words = new Intl.RelativeTimeFormat(language, { numeric: "always", style: "long" });
 const HALF_A_DAY = 43200;
+const ago = (seconds) => {
+  const [number, minutes] = seconds < 3600 ? [Math.max(1, Math.floor(seconds / 60)), true] : [Math.floor(seconds / 3600), false];
+  return language === "km" ? `${digits(number)} ${minutes ? "នាទី" : "ម៉ោង"}មុន` : `${number} ${minutes ? "phút" : "giờ"} trước`;
+};
 const say = () => {
   for (const time of document.querySelectorAll("time[datetime*=T]")) {
     const seconds = (Date.now() - new Date(time.dateTime).getTime()) / 1000;
     const young = seconds > 0 && seconds < HALF_A_DAY;
     if (young) time.title ||= time.textContent;
-    if (time.title) time.textContent = !young ? time.title : seconds < 3600 ? words.format(-Math.max(1, Math.floor(seconds / 60)), "minute") : words.format(-Math.floor(seconds / 3600), "hour");
+    if (time.title) time.textContent = young ? ago(seconds) : time.title;
   }
 };
 say();
