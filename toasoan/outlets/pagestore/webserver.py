@@ -22,7 +22,7 @@ def _location(where: str, types: str, root: str) -> list[str]:
         f"root {root};",
         types,
         "charset utf-8;",
-        "charset_types text/html text/plain application/xml;",
+        "charset_types text/plain application/xml;",
         "gzip off;",
         "gzip_static on;",
         "brotli_static on;",

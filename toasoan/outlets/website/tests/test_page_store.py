@@ -210,10 +210,11 @@ def test_a_renamed_section_answers_at_once_and_its_old_addresses_lead_on(site: S
     section = articles[0].section
     for path in ("/", "/thoi-su/", *(article.public_path for article in articles)):
         get(path)
+    old = articles[0].public_path
     section.slug, section.title = "chinh-tri", "Chính trị"
     with committed():
         section.save_revision().publish()
-    old, new = articles[0].public_path, f"/chinh-tri/{articles[0].slug}-{articles[0].pk}.html"
+    new = f"/chinh-tri/{articles[0].slug}-{articles[0].pk}.html"
     answer = get(old)
     assert (answer.status_code, answer.get("Location")) == (301, new)
     assert "Chính trị" in get(new).content.decode()
