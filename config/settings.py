@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "toasoan.oversight.bodies",
     # outlets
     "toasoan.outlets.website",
+    "toasoan.outlets.pagestore",
     # newsroom
     "toasoan.newsroom.contributors",
     "toasoan.newsroom.office",
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "config.middleware.IncidentMiddleware",
     "toasoan.foundation.audit.sources.AuditSourceMiddleware",
     "toasoan.foundation.people.middleware.PlaceMiddleware",
+    "toasoan.outlets.pagestore.middleware.PageStoreMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.ContentSecurityMiddleware",
@@ -317,6 +319,12 @@ REPORT_SIGNER = env.text(
 )
 BACKUP_KEY = env.text("TOASOAN_BACKUP_KEY", "", "Khóa mã hóa bản sao lưu; bỏ trống thì bản sao lưu không mã hóa")
 AUDIT_RETENTION_DAYS = env.whole("TOASOAN_AUDIT_RETENTION_DAYS", 400, "Số ngày giữ nhật ký trong cơ sở dữ liệu (luật: ít nhất 12 tháng)")
+PAGE_STORE = env.text("TOASOAN_PAGE_STORE", str(VAR / "trang"), "Thư mục kho trang: trang báo đã dựng thành tệp; các máy dùng chung")
+PAGE_STORE_ON = env.yes("TOASOAN_PAGE_STORE_ON", True, "Giữ trang đã dựng thành tệp (1) hay dựng lại cho từng độc giả (0)")
+CDN_SECONDS = env.whole("TOASOAN_CDN_SECONDS", 0, "CDN đứng trước được giữ trang bao nhiêu giây; 0 là không có CDN")
+CDN_PURGE = env.text("TOASOAN_CDN_PURGE", "", "CDN phải báo khi trang đổi: cloudflare hoặc fastly; bỏ trống thì không có")
+CDN_PURGE_URL = env.text("TOASOAN_CDN_PURGE_URL", "", "Địa chỉ nhận lệnh xóa theo khóa của CDN")
+CDN_PURGE_TOKEN = env.text("TOASOAN_CDN_PURGE_TOKEN", "", "Mã để ra lệnh xóa cho CDN")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = PRODUCTION

@@ -82,8 +82,8 @@ def web_command(var: Path, port: str) -> str:
     host = os.environ.get("TOASOAN_HOST", "127.0.0.1")
     workers = os.environ.get("TOASOAN_WEB_WORKERS", "1")
     return (
-        f"{Path(PYTHON).parent / 'granian'} --interface asginl --host {host} --port {port} --workers {workers} --no-ws "
-        f"--log-level warning --static-path-route /static --static-path-mount {var / 'static'} --respawn-failed-workers config.asgi:application"
+        f"{Path(PYTHON).parent / 'granian'} --interface rsgi --host {host} --port {port} --workers {workers} --no-ws "
+        f"--log-level warning --static-path-route /static --static-path-mount {var / 'static'} --respawn-failed-workers config.rsgi:application"
     )
 
 
@@ -110,6 +110,7 @@ def main() -> None:
     manage_py = f"{PYTHON} {ROOT / 'manage.py'}"
     for name, command in {
         "web": web_command(var, port),
+        "pages": f"{manage_py} keep_pages",
         "worker": f"{manage_py} db_worker --queue-name * --interval 0.5 --no-startup-delay --no-reload",
         "deliver": f"{manage_py} deliver_events",
         "clock": f"{manage_py} clock",

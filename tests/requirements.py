@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.engines import clamd, postgresql
 
+BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+
+
+def nginx() -> str | None:
+    """Where nginx is, when it can serve Brotli twins."""
+    found = shutil.which("nginx") or ("/usr/sbin/nginx" if Path("/usr/sbin/nginx").exists() else None)
+    return found if found and BROTLI_MODULE.exists() else None
+
+
 LOOK = {
     "clamd": clamd.program,
+    "nginx": nginx,
     "chromium": lambda: shutil.which("chromium") or shutil.which("chromium-browser"),
     "ffmpeg": lambda: shutil.which("ffmpeg"),
     "postgresql": postgresql.binaries,

@@ -17,7 +17,7 @@ from django.db.models import QuerySet
 
 from toasoan.foundation.audit.models import AuditEntry, AuditSeal
 
-# caches and indexes that are made again from the rest
+# caches and indexes that are made again from the rest; a model of ours says so with ``is_remade = True``
 REMADE = {"wagtailsearch_indexentry", "wagtailsearch_indexentry_fts", "django_session"}
 BATCH = 500
 
@@ -27,7 +27,13 @@ def tables() -> list[type[models.Model]]:
     found = {}
     for model in apps.get_models(include_auto_created=True):
         options = model._meta
-        if options.managed and not options.proxy and not options.swapped and options.db_table not in REMADE:
+        if (
+            options.managed
+            and not options.proxy
+            and not options.swapped
+            and options.db_table not in REMADE
+            and not getattr(model, "is_remade", False)
+        ):
             found[options.db_table] = model
     return [found[name] for name in sorted(found)]
 

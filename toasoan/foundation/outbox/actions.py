@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.outbox.consumers import Consumer, consumers
+from toasoan.foundation.outbox.delivering import announce
 from toasoan.foundation.outbox.events import Event
 from toasoan.foundation.outbox.models import Delivery, OutboxMessage
 
@@ -24,6 +25,8 @@ def publish_event(event: Event) -> OutboxMessage:
     Delivery.objects.bulk_create(
         Delivery(message=message, consumer=consumer.name, subject=event.subject) for consumer in consumers() if event.name in consumer.events
     )
+    number = message.pk
+    transaction.on_commit(lambda: announce(number, event), robust=True)
     return message
 
 

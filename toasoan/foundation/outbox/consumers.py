@@ -40,6 +40,29 @@ def consumer(name: str, events: Iterable[type[Event]]) -> Callable[[Handler], Ha
     return register
 
 
+_heralds: dict[str, list[Callable[[Any], object]]] = {}
+
+
+def herald(events: Iterable[type[Event]]) -> Callable[[Handler], Handler]:
+    """Have a function called right after the commit, in the process that made the change, before anything is delivered.
+
+    For what must not wait: it has to be quick, may be lost with its process, and its failure stops nobody; so whatever it does must also be
+    done by a consumer. ``current_message()`` tells the event's number in both.
+    """
+
+    def register(handle: Handler) -> Handler:
+        for event in events:
+            _heralds.setdefault(event.name, []).append(handle)
+        return handle
+
+    return register
+
+
+def heralds_of(name: str) -> tuple[Callable[[Any], object], ...]:
+    """The heralds of an event."""
+    return tuple(_heralds.get(name, ()))
+
+
 def consumers() -> tuple[Consumer, ...]:
     """All registered consumers, by name."""
     return tuple(_consumers[name] for name in sorted(_consumers))

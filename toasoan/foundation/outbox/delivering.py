@@ -11,19 +11,36 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from toasoan.foundation.outbox.consumers import get_consumer
-from toasoan.foundation.outbox.events import read_event
+from toasoan.foundation.outbox.consumers import get_consumer, heralds_of
+from toasoan.foundation.outbox.events import Event, read_event
 from toasoan.foundation.outbox.models import Delivery, OutboxMessage
+from toasoan.foundation.outbox.waking import wake
 
 log = logging.getLogger("toasoan.outbox")
 PENDING = (Delivery.State.WAITING, Delivery.State.FAILING)
 LONGEST_WAIT = timedelta(hours=1)
+DELIVERERS = "deliver"
 _at_work: ContextVar[int | None] = ContextVar("outbox_message", default=None)
 
 
 def current_message() -> int | None:
     """The number of the event being delivered, the same whenever it is delivered again; ``None`` outside of a delivery."""
     return _at_work.get()
+
+
+def announce(number: int, event: Event) -> None:
+    """Right after the commit: tell the heralds, and wake whoever delivers. Nothing here may fail the change, which has happened."""
+    mark = _at_work.set(number)
+    try:
+        for handle in heralds_of(event.name):
+            try:
+                with transaction.atomic():
+                    handle(event)
+            except Exception:
+                log.warning("a herald of %s failed; its consumer will do it", event.name, exc_info=True)
+    finally:
+        _at_work.reset(mark)
+    wake(DELIVERERS)
 
 
 def wait_after(attempts: int) -> timedelta:

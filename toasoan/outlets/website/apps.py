@@ -8,6 +8,7 @@ class WebsiteConfig(AppConfig):
     verbose_name = _("Trang báo")
 
     def ready(self) -> None:
-        from toasoan.outlets.website import permissions, rendering, searching  # noqa: F401 (the last two register themselves)
+        from toasoan.outlets.website import permissions, rendering, searching, storing  # noqa: F401 (rendering, searching register themselves)
 
         permissions.declare()
+        storing.declare()

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from toasoan.newsroom.articles.models import ArticlePage
+from toasoan.outlets.pagestore.dependencies import lists
+from toasoan.outlets.website import content
 from toasoan.outlets.website.models import HomePage, PinnedArticle
 from toasoan.outlets.website.press import Press
 from toasoan.outlets.website.queries import by_genre, cards, latest_keys
@@ -90,6 +92,8 @@ class _Supply:
         pins = home.pins.filter(article__live=True, article__section__in=press.section_ids).values_list("spot", "article_id")
         self.leads, self.tops = ([key for found, key in pins if found == spot] for spot in (PinnedArticle.Spot.LEAD, PinnedArticle.Spot.TOP))
         self.by_section = {section.pk: latest_keys(section.pk, ENOUGH_PER_SECTION) for section in press.sections}
+        for key, pairs in self.by_section.items():
+            lists(content.of_section(key), down_to=pairs[-1][0] if len(pairs) == ENOUGH_PER_SECTION else None)
 
     def of(self, zone: ZonePlan) -> Sequence[int] | Sequence[ShelfItem]:
         """Keys of articles, or the things of a shelf."""

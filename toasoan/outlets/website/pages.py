@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from toasoan.newsroom.articles.blocks import plain_text
 from toasoan.newsroom.articles.models import ArticlePage, SectionPage
-from toasoan.outlets.website import queries
+from toasoan.outlets.pagestore.dependencies import lists_items
+from toasoan.outlets.website import content, queries
 from toasoan.outlets.website.front import Front
 from toasoan.outlets.website.metadata import Head, card_picture, crumbs, publisher
 from toasoan.outlets.website.models import HomePage, InfoPage
@@ -42,13 +44,15 @@ def home_head(press: Press, home: HomePage, front: Front) -> Head:
 
 def section_list(press: Press, section: SectionPage, parameters: QueryDict) -> Slice[ArticlePage]:
     """The part of a section's list that an address asks for."""
-    return article_list(queries.of_section(press, section.pk), parameters)
+    keys = map(content.of_section, queries.family_of(press, section.pk))
+    return article_list(queries.of_section(press, section.pk), parameters, keys)
 
 
-def article_list(sources: list[QuerySet[ArticlePage]], parameters: QueryDict) -> Slice[ArticlePage]:
-    """The part of a list of articles that an address asks for, with what cards show."""
+def article_list(sources: list[QuerySet[ArticlePage]], parameters: QueryDict, keys: Iterable[str]) -> Slice[ArticlePage]:
+    """The part of a list of articles that an address asks for, with what cards show; ``keys`` name the lists for the page store."""
     part = take([queries.for_cards(source) for source in sources], parameters, PER_PAGE)
     queries.with_pictures(part.items)
+    lists_items(keys, part.items, full=bool(part.older))
     return part
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
 
 from django.http import Http404, HttpRequest
@@ -11,7 +12,9 @@ from wagtail.models import Page, Site
 
 from toasoan.foundation.people.models import Agency, Licence, Title
 from toasoan.newsroom.articles.models import SectionPage
+from toasoan.outlets.pagestore.dependencies import changes_at
 from toasoan.outlets.website.colours import DAY, NIGHT, readable_on
+from toasoan.outlets.website.times import midnight_of
 
 DEFAULT_ACCENT = "#B3261E"
 
@@ -39,9 +42,10 @@ class Press:
         if self.agency is None:
             return None
         today = timezone.localdate()
-        held = [
-            licence for licence in self.agency.licences.all() if licence.issued <= today and (licence.expires is None or licence.expires >= today)
-        ]
+        known = list(self.agency.licences.all())
+        for day in (day for one in known for day in (one.issued, one.expires + timedelta(days=1) if one.expires else None) if day and day > today):
+            changes_at(midnight_of(day))
+        held = [licence for licence in known if licence.issued <= today and (licence.expires is None or licence.expires >= today)]
         own = [licence for licence in held if self.title and licence.title_id == self.title.pk]
         general = [licence for licence in held if licence.title_id is None]
         return next(iter(own or general), None)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 from wagtail.models import Site
 
 from toasoan.foundation.media.renditions import prefetch_for
 from toasoan.newsroom.articles.models import ArticlePage, Author, Correction, Place, Topic
 from toasoan.newsroom.articles.states import ArticleState
+from toasoan.outlets.pagestore.dependencies import lists, lists_items
+from toasoan.outlets.website import content
 from toasoan.outlets.website.models import Dossier, Moment
 from toasoan.outlets.website.press import Press
 
@@ -43,21 +47,28 @@ def cards(keys: Iterable[int]) -> dict[int, ArticlePage]:
     return {article.pk: article for article in with_pictures(for_cards(found))}
 
 
-def latest_keys(section_id: int, limit: int) -> list[tuple[object, int]]:
+def latest_keys(section_id: int, limit: int) -> list[tuple[datetime, int]]:
     """``(published_at, key)`` of a section's newest articles."""
     return list(public_articles([section_id]).values_list("published_at", "pk")[:limit])
 
 
 def by_genre(press: Press, genres: Sequence[str], limit: int) -> list[int]:
     """Keys of the site's newest articles of these genres."""
-    return list(public_articles(press.section_ids).filter(genre__code__in=genres).values_list("pk", flat=True)[:limit])
+    rows = list(public_articles(press.section_ids).filter(genre__code__in=genres).values_list("published_at", "pk")[:limit])
+    lists(content.of_site(press.site.pk), down_to=rows[-1][0] if len(rows) == limit else None)
+    return [key for _moment, key in rows]
 
 
 def of_section(press: Press, section_id: int) -> list[QuerySet[ArticlePage]]:
     """A section's articles: its own with those of its subsections, and those that stand there secondarily."""
-    section = next(section for section in press.sections if section.pk == section_id)
-    family = [other.pk for other in press.sections if other.path.startswith(section.path)]
+    family = family_of(press, section_id)
     return [public_articles(family), public_articles(press.section_ids).filter(secondary_sections__in=family).distinct()]
+
+
+def family_of(press: Press, section_id: int) -> list[int]:
+    """A section with its subsections, by key."""
+    section = next(section for section in press.sections if section.pk == section_id)
+    return [other.pk for other in press.sections if other.path.startswith(section.path)]
 
 
 def of_topic(press: Press, topic: Topic) -> QuerySet[ArticlePage]:
@@ -93,7 +104,27 @@ def corrections_of(press: Press) -> QuerySet[Correction]:
 
 def newest(press: Press, limit: int) -> list[ArticlePage]:
     """The newest articles of the whole site."""
-    return with_pictures(for_cards(public_articles(press.section_ids))[:limit])
+    articles = with_pictures(for_cards(public_articles(press.section_ids))[:limit])
+    lists_items([content.of_site(press.site.pk)], articles, full=len(articles) == limit)
+    return articles
+
+
+def near_in_time(articles: QuerySet[ArticlePage], article: ArticlePage, limit: int, keys: Iterable[str]) -> list[ArticlePage]:
+    """What a list (``keys`` for the page store) holds around an article: those published just before it, then those just after.
+
+    Not the newest: then every page of the archive would be another one after each publication.
+    """
+    moment = article.published_at or timezone.now()
+    others = for_cards(articles).exclude(pk=article.pk)
+    found = list(others.filter(published_at__lte=moment)[:limit])
+    down_to, up_to = (found[-1].published_at, moment) if len(found) == limit else (None, None)
+    if len(found) < limit:
+        after = list(others.filter(published_at__gt=moment).order_by("published_at", "pk")[: limit - len(found)])
+        found += after
+        up_to = after[-1].published_at if after and len(found) == limit else None
+    for key in keys:
+        lists(key, down_to=down_to, up_to=up_to)
+    return found
 
 
 def site_of(article: ArticlePage) -> Site | None:

@@ -10,9 +10,11 @@ from urllib.parse import urlencode
 
 from toasoan.foundation.language import reading_seconds
 from toasoan.newsroom.articles.models import ArticleAuthor, ArticlePage, ArticleSource, Author, Correction, Place, Topic
+from toasoan.outlets.pagestore.dependencies import lists
+from toasoan.outlets.website import content
 from toasoan.outlets.website.genres import LONG_SHAPES, look_of
 from toasoan.outlets.website.press import Press
-from toasoan.outlets.website.queries import for_cards, public_articles, site_of, with_pictures
+from toasoan.outlets.website.queries import near_in_time, public_articles, site_of, with_pictures
 
 MORE = 6
 CHAPTERS = 3
@@ -126,28 +128,30 @@ class Reading:
 
     @cached_property
     def more(self) -> list[ArticlePage]:
-        """Newest others of the section."""
-        others = public_articles([self.article.section_id]).exclude(pk=self.article.pk)
-        return with_pictures(for_cards(others)[: MORE + 1])
+        """Others of the section, those published just before first."""
+        return with_pictures(
+            near_in_time(public_articles([self.article.section_id]), self.article, MORE + 1, [content.of_section(self.article.section_id)])
+        )
 
     @cached_property
     def read_next(self) -> ArticlePage | None:
-        """One story to go on with: the newest that shares a topic, else the section's newest."""
+        """One story to go on with: the nearest in time that shares a topic, else the section's nearest."""
         if self.topics:
-            near = public_articles(self.press.section_ids).filter(topics__in=self.topics).exclude(pk=self.article.pk)
-            found = for_cards(near).distinct().first()
-            if found is not None:
-                return found
+            sharing = public_articles(self.press.section_ids).filter(topics__in=self.topics).distinct()
+            found = near_in_time(sharing, self.article, 1, [content.of_topic(topic.pk) for topic in self.topics])
+            if found:
+                return found[0]
         return self.more[0] if self.more else None
 
     @property
     def more_than_next(self) -> list[ArticlePage]:
-        """The section's newest without the one to read next."""
+        """The section's others without the one to read next."""
         return [article for article in self.more if article != self.read_next][:MORE]
 
     @cached_property
     def translations(self) -> list[tuple[str, str]]:
         """``(language, address)`` of every public translation, this article included; empty when there is none."""
+        lists(content.of_translations(self.article.translation_key))
         others = ArticlePage.objects.filter(translation_key=self.article.translation_key, live=True).exclude(pk=self.article.pk)
         pairs = []
         for other in others.select_related("section", "locale").defer("body"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone, translation
 
@@ -15,6 +15,16 @@ KHMER_WEEKDAYS = ("ថ្ងៃចន្ទ", "ថ្ងៃអង្គារ", 
 
 def _khmer() -> bool:
     return (translation.get_language() or "").startswith("km")
+
+
+def next_midnight() -> datetime:
+    """When the present day in Vietnam ends."""
+    return midnight_of(timezone.localdate() + timedelta(days=1))
+
+
+def midnight_of(day: date) -> datetime:
+    """When a day begins in Vietnam."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def long_date(day: date) -> str:

@@ -4,8 +4,10 @@ from django.urls import path, re_path
 from django.views.generic import RedirectView
 from wagtail.views import serve
 
+from toasoan.outlets.pagestore.offering import stored
 from toasoan.outlets.website.views import app, feeds, lists, search, sitemaps, small
 
+stored(serve)  # every page of the tree is the same for all readers; what differs says so with not_stored
 app_name = "website"
 urlpatterns = [
     path("tim-kiem/", search.results, name="search"),

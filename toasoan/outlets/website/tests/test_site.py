@@ -280,7 +280,7 @@ def test_feeds(client: Client) -> None:
 
 def test_sitemaps_split_and_say_when_things_changed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [make_public_article(f"Tin {number}", published_at=NOON - timedelta(days=number)) for number in range(5)]
-    monkeypatch.setattr("toasoan.outlets.website.views.sitemaps.LIMIT", 2)
+    monkeypatch.setattr("toasoan.outlets.website.views.sitemaps.PART", 2)
     index = ElementTree.fromstring(client.get("/sitemap.xml").content)
     parts = [node.text or "" for node in index.findall("s:sitemap/s:loc", NS) if "sitemap-bai-" in (node.text or "")]
     assert len(parts) >= 3

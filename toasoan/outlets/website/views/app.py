@@ -18,9 +18,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from PIL import Image, ImageDraw, ImageFont
 
+from toasoan.outlets.pagestore.dependencies import changes_at, shows
+from toasoan.outlets.pagestore.offering import stored
 from toasoan.outlets.website.metadata import Head
 from toasoan.outlets.website.occasions import occasion_on, style_of
 from toasoan.outlets.website.press import Press, press_of
+from toasoan.outlets.website.times import next_midnight
 
 PAPER = "#FBFAF7"
 SIZES = (180, 192, 512)
@@ -46,12 +49,16 @@ def _said(content: str, kind: str, *, cache: str) -> HttpResponse:
     return response
 
 
+@stored
 @require_safe
 def today_style(request: HttpRequest) -> HttpResponse:
     """What the day changes: nothing, a greeting, or black and white."""
+    shows("occasions")
+    changes_at(next_midnight())
     return _said(style_of(occasion_on(press_of(request), timezone.localdate())), "text/css", cache=A_MINUTE)
 
 
+@stored
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
     """The web app manifest of a title."""
@@ -77,6 +84,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return _said(json.dumps(data, ensure_ascii=False), "application/manifest+json", cache=A_DAY)
 
 
+@stored
 @require_safe
 def app_icon(request: HttpRequest, size: int) -> HttpResponse:
     """The title's letter on its colour, for home screens; what is masked away is ground."""
@@ -98,6 +106,7 @@ def _draw(letter: str, accent: str, size: int) -> bytes:
     return file.getvalue()
 
 
+@stored
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker. Its text changes with the files it keeps, so that a browser takes the new one and the new files together."""
@@ -123,12 +132,14 @@ def _page(request: HttpRequest, template: str, title: str, path: str, **context:
     return render(request, template, {"head": head, **context})
 
 
+@stored
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """What is shown without a line, when the page asked for was not kept."""
     return _page(request, "website/offline.html", _("Đang không có mạng"), "/ngoai-tuyen/")
 
 
+@stored
 @require_safe
 def kept(request: HttpRequest) -> HttpResponse:
     """Saved and half-read articles: the page is the same for everybody, the list is made in the browser."""

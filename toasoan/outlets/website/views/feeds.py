@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from toasoan.foundation.media.renditions import rendition_sources
 from toasoan.newsroom.articles.models import ArticlePage
-from toasoan.outlets.website import queries
+from toasoan.outlets.pagestore.dependencies import lists_items
+from toasoan.outlets.pagestore.offering import stored
+from toasoan.outlets.website import content, queries
 from toasoan.outlets.website.press import Press, press_of
 
 ITEMS = 50
@@ -28,6 +30,7 @@ class Feed(Rss201rev2Feed):
         handler.addQuickElement("ttl", "5")
 
 
+@stored
 @require_safe
 def site_feed(request: HttpRequest) -> HttpResponse:
     """The newest articles of the site."""
@@ -37,6 +40,7 @@ def site_feed(request: HttpRequest) -> HttpResponse:
     return _answer(press, "/", "/rss.xml", press.name, tagline or press.name, articles)
 
 
+@stored
 @require_safe
 def section_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest articles of a section."""
@@ -48,6 +52,7 @@ def section_feed(request: HttpRequest, slug: str) -> HttpResponse:
     found = {article.pk: article for source in sources for article in source}
     newest = sorted(found.values(), key=lambda article: (article.published_at, article.pk), reverse=True)[:ITEMS]
     articles = queries.with_pictures(newest)
+    lists_items(map(content.of_section, queries.family_of(press, section.pk)), articles, full=len(articles) == ITEMS)
     title = f"{section.title} - {press.name}"
     return _answer(press, f"/{slug}/", f"/{slug}/rss.xml", title, section.description or title, articles)
 

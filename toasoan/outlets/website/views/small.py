@@ -9,12 +9,16 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
+from toasoan.outlets.pagestore.dependencies import changes_at
+from toasoan.outlets.pagestore.offering import stored
 from toasoan.outlets.website.press import press_of
+from toasoan.outlets.website.times import next_midnight
 
 PRIVATE = ("/toa-soan/", "/tai-khoan/", "/dang-nhap/", "/tim-kiem/")
 SECURITY_TXT_DAYS = 180  # RFC 9116: less than a year
 
 
+@stored
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything public may be read; the newsroom and the search page are no content."""
@@ -23,6 +27,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+@stored
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Where to report a weakness (control F09, RFC 9116)."""
@@ -30,6 +35,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     if press.agency is None or not press.agency.email:
         raise Http404
     expires = (timezone.now() + timedelta(days=SECURITY_TXT_DAYS)).replace(hour=0, minute=0, second=0, microsecond=0)
+    changes_at(next_midnight())
     lines = [
         f"Contact: mailto:{press.agency.email}",
         f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
@@ -40,6 +46,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
+@stored
 @require_safe
 def icon(request: HttpRequest) -> HttpResponse:
     """The first letter of the paper's name on its colour."""
