@@ -134,7 +134,7 @@ def _figure_content(loaded: Loaded) -> Iterable[Content]:
         )
         for index, one in enumerate(loaded.figures, 1)
     )
-    head = (_("TT"), _("Số liệu"), _("Kỳ trước"), _("Kỳ báo cáo"), _("Nguồn"))
+    head = (_("Số TT"), _("Số liệu"), _("Kỳ trước"), _("Kỳ báo cáo"), _("Nguồn"))
     yield Figures(head, rows, (1, 5, 3, 3, 3.4), frozenset({2, 3}), caption=_period_text(loaded.report))
     if any(one.is_overridden for one in loaded.figures):
         yield Text(_("* Số liệu do người soạn điều chỉnh; lý do ghi ở Danh mục minh chứng."))
@@ -193,13 +193,13 @@ def _arrivals(loaded: Loaded) -> Figures:
         state = line.excused_why or (_("Chưa gửi") if line.answered_on is None else day_text(line.answered_on))
         late = _("Trễ hạn") if line.is_late(today) else ""
         rows.append((str(index), line.body.name, day_text(line.due_on), state, came[0].symbol if came else "", late))
-    head = (_("TT"), _("Cơ quan"), _("Hạn"), _("Ngày gửi"), _("Số, ký hiệu"), _("Ghi chú"))
+    head = (_("Số TT"), _("Cơ quan"), _("Hạn"), _("Ngày gửi"), _("Số, ký hiệu"), _("Ghi chú"))
     return Figures(head, tuple(rows), (1, 5, 2.2, 2.4, 3, 2))
 
 
 def _evidence(loaded: Loaded, verify_at: str) -> Iterable[Content]:
     rows = tuple((str(index), one.label, _origin(one), _moment(one.measured_at)) for index, one in enumerate(loaded.figures, 1) if one.shown)
-    head = (_("TT"), _("Số liệu"), _("Lấy từ"), _("Lúc"))
+    head = (_("Số TT"), _("Số liệu"), _("Lấy từ"), _("Lúc"))
     if rows:
         yield Figures(head, rows, (1, 6, 5, 3), caption=_("Nguồn của từng số liệu"))
     changed = [one for one in loaded.figures if one.is_overridden]

@@ -42,7 +42,7 @@ def workbook(report: Report, figures: list[Figure]) -> bytes:
     """Sheets of the figures, of what people put in their place, and of what each agency gave."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    head = [_("TT"), _("Mã"), _("Số liệu"), _("Đơn vị"), _("Từ ngày"), _("Đến hết ngày"), _("Kỳ trước"), _("Kỳ báo cáo"), _("Tử số"), _("Mẫu số")]
+    head = [_("Số TT"), _("Mã"), _("Số liệu"), _("Đơn vị"), _("Từ ngày"), _("Đến hết ngày"), _("Kỳ trước"), _("Kỳ báo cáo"), _("Tử số"), _("Mẫu số")]
     head += [_("Viết là"), _("Điều chỉnh"), _("Nguồn"), _("Ghi chú")]
     rows = [
         [
