@@ -72,10 +72,10 @@ def photograph(fact: Fact, period: Period, *, origin: str) -> Found:
         rows = rows[:ROWS_KEPT]
         total += sum(1 for _row in islice(measured.rows(), ROWS_KEPT + 1, None))
     moment = timezone.now()
-    is_day = isinstance(measured.value, date)
+    value = measured.value
     snapshot = FactSnapshot(
         fact=fact.name, since=period.since if fact.flow else None, until=period.until, measured_at=moment, is_final=moment >= period.ends,
-        method=fact.method, kind=fact.kind, number=None if is_day else measured.value, day=measured.value if is_day else None,
+        method=fact.method, kind=fact.kind, number=None if isinstance(value, date) else value, day=value if isinstance(value, date) else None,
         numerator=measured.numerator, denominator=measured.denominator, why=measured.why[:255], rows_counted=total, origin=origin,
     )  # fmt: skip
     rows_digest = hashlib.sha256(_as_json(rows)).hexdigest() if rows else ""

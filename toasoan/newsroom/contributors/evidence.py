@@ -48,7 +48,8 @@ def works(period: Period) -> Measured:
 def answer_time(period: Period) -> Measured:
     """The mean, of works that were decided."""
     done = _sent(period).filter(decided_at__isnull=False)
-    spans = [max(0, int((decided - sent).total_seconds())) for sent, decided in done.values_list("sent_at", "decided_at")]
+    times = done.values_list("sent_at", "decided_at")
+    spans = [max(0, int((decided - sent).total_seconds())) for sent, decided in times if sent and decided]
     return average(sum(spans), len(spans), lambda: (_row(one) for one in done[:2000]), nothing=_("Trong kỳ chưa trả lời bài cộng tác viên nào."))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -43,7 +45,7 @@ def directives_in_time(period: Period) -> Measured:
     due = list(_directives().filter(due_on__gte=period.since, due_on__lte=period.until))
     keys = [f"directive:{one.pk}" for one in due]
     acts = AuditEntry.objects.filter(action="directive.report", target__in=keys).order_by("pk").values_list("target", "at")
-    first = {}
+    first: dict[str, date] = {}
     for key, moment in acts:
         first.setdefault(key, timezone.localdate(moment))
     good = {one.pk for one in due if one.state in ANSWERED and one.due_on and first.get(f"directive:{one.pk}", one.due_on) <= one.due_on}

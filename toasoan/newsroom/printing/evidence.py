@@ -42,7 +42,7 @@ def deposit_in_time(period: Period) -> Measured:
     """Issues whose deposits were all in time, of those printed."""
     found = list(_issues(period).filter(state__in=[IssueState.PRINTED, IssueState.DEPOSITED]).select_related("title"))
     kept: dict[int, list[bool]] = {one.pk: [] for one in found}
-    for line in Deposit.objects.filter(issue__in=found).select_related("rule", "issue").defer("content"):
+    for line in Deposit.objects.filter(issue__in=found).select_related("rule", "issue"):
         kept[line.issue_id].append(line.delivered_at <= line.rule.due_at(line.issue))
     good = {pk for pk, lines in kept.items() if lines and all(lines)}
     words = {True: _("đúng hạn"), False: _("muộn hoặc chưa nộp")}

@@ -200,7 +200,7 @@ class EventForm(forms.ModelForm[Event]):
                 "weekdays": list(self.repeat.weekdays),
                 "until": self.repeat.until,
             }
-            self.initial |= {name: value for name, value in shown.items() if value or self.instance.pk}
+            self.initial.update({name: value for name, value in shown.items() if value or self.instance.pk})
 
     def clean(self) -> dict[str, Any]:
         """The rule that was meant."""

@@ -49,7 +49,7 @@ def ended() -> QuerySet[StoredPage]:
 
 def standing() -> list[dict[str, Any]]:
     """How many pages of each kind are in which state."""
-    return list(StoredPage.objects.values("kind", "state").annotate(pages=Count("pk")).order_by("kind", "state"))
+    return [dict(row) for row in StoredPage.objects.values("kind", "state").annotate(pages=Count("pk")).order_by("kind", "state")]
 
 
 def keys_of(page: StoredPage) -> list[PageShows]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 @dataclass(frozen=True)
@@ -12,7 +16,7 @@ class Look:
     """``shape`` names the page's setting in the style sheet; ``mark`` and ``icon`` stand on cards, where there is something to say."""
 
     shape: str = "news"
-    mark: str = ""
+    mark: StrOrPromise = ""
     icon: str = ""
 
 

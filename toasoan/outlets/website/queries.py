@@ -79,7 +79,9 @@ def of_topic(press: Press, topic: Topic) -> QuerySet[ArticlePage]:
 def dossier_of(topic: Topic) -> Dossier | None:
     """The topic as an event with its moments, where the newsroom made one; moments of hidden articles keep their words."""
     found = Dossier.objects.filter(topic=topic).select_related("picture")
-    return found.prefetch_related(Prefetch("moments", Moment.objects.select_related("article__section").defer("article__body"))).first()
+    moments = Moment.objects.select_related("article__section").defer("article__body")
+    dossier: Dossier | None = found.prefetch_related(Prefetch("moments", moments)).first()
+    return dossier
 
 
 def of_place(press: Press, place: Place) -> QuerySet[ArticlePage]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 from wagtail.signals import page_slug_changed
@@ -97,6 +98,7 @@ def _section_feeds(site_id: int) -> list[str]:
 
 def declare() -> None:
     """Tell the store; called when the app is ready."""
+    model: type[Model]
     for model in (SectionPage, InfoPage):
         register_shown(model, _frame, fields=(*PAGE_FIELDS, "description", "in_navigation", "body", "kind"), everywhere=True)
     for model in (Title, Agency, AgencyEra, Licence, Site):

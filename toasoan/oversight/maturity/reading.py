@@ -155,7 +155,7 @@ class _Reader:
         ask = self.text(raw, "attested", place, needed=False, longest=500) or self.text(raw, "ask", place, needed=False, longest=500)
         rule = Rule("")
         if fact:
-            names = {name: raw[name] for name in ("zero", "full", "steps", "less") if name in raw}
+            names: dict[str, Any] = {name: raw[name] for name in ("zero", "full", "steps", "less") if name in raw}
             rule = Rule(self.text(raw, "rule", place, longest=10), names)
             try:
                 check_rule(rule)

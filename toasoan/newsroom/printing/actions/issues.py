@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -129,7 +130,7 @@ def _keep_pages(issue: PrintIssue) -> None:
     from toasoan.newsroom.printing.tasks import keep_page_task
 
     for page in issue.pages.all():
-        transaction.on_commit(lambda pk=page.pk, digest=page.digest: keep_page_task.enqueue(pk, digest, approved=True))
+        transaction.on_commit(partial(keep_page_task.enqueue, page.pk, page.digest, approved=True))
 
 
 def _announce(issue: PrintIssue, acting_user: User | None) -> None:

@@ -231,7 +231,7 @@ def _design_map(issue: PrintIssue, parts: dict[str, etree._Element], stories: li
 
 def _container() -> etree._Element:
     space = "urn:oasis:names:tc:opendocument:xmlns:container"
-    root = etree.Element(f"{{{space}}}container", nsmap={None: space})
+    root = etree.Element(f"{{{space}}}container", nsmap={None: space})  # type: ignore[dict-item]  # lxml takes None for the namespace without a prefix
     root.set("version", "1.0")
     files = element(root, f"{{{space}}}rootfiles")
     element(files, f"{{{space}}}rootfile", {"full-path": "designmap.xml", "media-type": "text/xml"})

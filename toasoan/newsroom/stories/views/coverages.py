@@ -75,6 +75,7 @@ def coverage_view(request: HttpRequest, coverage_id: int) -> HttpResponse:
                 return redirect("stories_coverage", coverage.pk)
             clashes = []
     masters = [one for one in versions_of(coverage.story) if one.obj is not None] if not link else []
+    crew = coverage.crew  # type: ignore[attr-defined]  # read in advance by queries.coverages
     context = {
         "coverage": coverage,
         "page_title": coverage.title,
@@ -85,7 +86,7 @@ def coverage_view(request: HttpRequest, coverage_id: int) -> HttpResponse:
         "version": known_version(link) if link else None,
         "masters": masters,
         "joinable": [one for one in masters if one.link.coverage_id is None and one.kind and fits(one.kind, one.obj, coverage.medium)],
-        "may_fulfil": may_plan or any(row.person_id == user.pk and row.state not in {"refused", "cancelled"} for row in coverage.crew),
+        "may_fulfil": may_plan or any(row.person_id == user.pk and row.state not in {"refused", "cancelled"} for row in crew),
         "begins": [Choice(kind, coverage.medium) for kind in version_kinds(coverage.medium) if may_begin(kind, user)],
     }
     return render(request, "stories/coverage.html", context)

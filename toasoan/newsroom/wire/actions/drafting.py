@@ -180,8 +180,8 @@ def _write(article: ArticlePage, item: WireItem, entry: WireEntry, library: _Lib
     article.body = build.body(blocks)
     article.lead_paragraph = plain_words(entry.lead)[:1000] if entry.kind != "picture" else ""
     if entry.lead_picture is not None and library.picture(entry.lead_picture) is not None:
-        article.lead_picture = library.pictures[entry.lead_picture.url]
-        article.lead_caption, article.lead_credit = entry.lead_picture.caption[:500], article.lead_picture.credit
+        article.lead_picture = picture = library.pictures[entry.lead_picture.url]
+        article.lead_caption, article.lead_credit = entry.lead_picture.caption[:500], picture.credit
     name = " · ".join(part for part in (item.credit, ", ".join(entry.authors)) if part)[:255]
     url = item.link if item.link.startswith(("http://", "https://")) and len(item.link) <= 200 else ""
     article.article_sources.set([ArticleSource(name=name or item.feed.name, url=url, note=item.rights[:255])])
