@@ -46,6 +46,11 @@ def resolved(text: str, figures: Mapping[int, Figure]) -> str:
     return REFERENCE.sub(said, text)
 
 
+def plain_text(text: str, figures: Mapping[int, Figure]) -> str:
+    """The paragraphs as others read them: figures said, places of tables left out."""
+    return resolved("\n".join(line for line in text.split("\n") if not TABLE.match(line.strip())), figures)
+
+
 def to_content(text: str, figures: Mapping[int, Figure], tables: Mapping[str, Figures]) -> list[Content]:
     """The paragraphs and tables of a section; a table that nobody offers is left out."""
     content: list[Content] = []

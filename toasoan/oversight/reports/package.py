@@ -20,7 +20,7 @@ from toasoan.foundation.language import normalise
 from toasoan.oversight.reports.building import Loaded
 from toasoan.oversight.reports.documents.pdf_writer import Attachment
 from toasoan.oversight.reports.errors import ReportRefused
-from toasoan.oversight.reports.markup import CONTROLS, resolved
+from toasoan.oversight.reports.markup import CONTROLS, plain_text
 from toasoan.oversight.reports.sheets import workbook
 from toasoan.oversight.reports.signing.checking import LARGEST_FILE
 
@@ -50,7 +50,7 @@ def data_of(loaded: Loaded) -> dict[str, Any]:
         "year": report.year,
         "period": {"from": str(report.period_from), "to": str(report.period_to)},
         "sections": [
-            {"code": one.code, "level": one.level, "heading": one.heading, "text": resolved(one.text, loaded.by_number)}
+            {"code": one.code, "level": one.level, "heading": one.heading, "text": plain_text(one.text, loaded.by_number)}
             for one in report.sections.all()
         ],
         "figures": [_figure(one) for one in loaded.figures],

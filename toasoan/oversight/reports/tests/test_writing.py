@@ -16,7 +16,7 @@ from toasoan.oversight.reports.actions.figures import read_number
 from toasoan.oversight.reports.building import load, official
 from toasoan.oversight.reports.documents.official import Figures, Text
 from toasoan.oversight.reports.errors import ReportRefused
-from toasoan.oversight.reports.markup import clean, to_content
+from toasoan.oversight.reports.markup import clean, plain_text, to_content
 from toasoan.oversight.reports.merging import joined
 from toasoan.oversight.reports.models import Figure, Report, SectionVersion
 from toasoan.oversight.reports.tests.factories import Province, ask, begun, province
@@ -156,6 +156,7 @@ class TestFigures:
 def test_lines_become_paragraphs_points_and_tables() -> None:
     figure = Figure(number=3, label="Bài", shown="1.234 bài", kind="count")
     table = Figures(("A",), (("1",),), (1,))
+    assert plain_text("[[bang:x]]\nCó [[3]].", {3: figure}) == "Có 1.234 bài."
     content = to_content("Có [[3]] và [[9]].\n\na) Một;\n[[bang:x]]\n[[bang:khong-co]]", {3: figure}, {"x": table})
     assert content == [Text("Có 1.234 bài và (số liệu đã bỏ)."), Text("a) Một;", "point"), table]
 
