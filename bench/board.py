@@ -22,7 +22,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from datetime import time as clock
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -58,7 +59,8 @@ def plan(day: Any, count: int, people: list[Any]) -> None:
     from toasoan.newsroom.stories.models import Assignment, Booking, Coverage, Equipment, Story
 
     car = Equipment.objects.get_or_create(name="Xe 83A-000.01", defaults={"kind": "vehicle"})[0]
-    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    noon = timezone.make_aware(datetime.combine(day, clock(12)))
+    over = day < timezone.localdate()  # what was planned for earlier days is out; else all of it would stand on today's board
     with open_door():
         stories = Story.objects.bulk_create(
             Story(title=sentence(n, 8), desk=people[n % STAFF].desk, owner=people[n % STAFF], planned_for=day) for n in range(-(-count // 5))
@@ -66,7 +68,7 @@ def plan(day: Any, count: int, people: list[Any]) -> None:
         made = Coverage.objects.bulk_create(
             Coverage(
                 story=stories[n // 5], medium=MEDIA[n % 5], title=f"{stories[n // 5].title}: {MEDIA[n % 5]}", planned_on=day,
-                desk=people[n % STAFF].desk, state=STATES[n % 6], due_at=noon + timedelta(minutes=n - count // 2), planned_words=400,
+                desk=people[n % STAFF].desk, state="out" if over else STATES[n % 6], due_at=noon + timedelta(minutes=n - count // 2), planned_words=400,
             )
             for n in range(count)
         )  # fmt: skip

@@ -42,6 +42,7 @@ async function keepAside() {
       await send(list);
       last = now;
       clear();
+      if (JSON.stringify(entries()) === now) delete form.dataset.keeping;
       tell(words.dataset.kept.replace('%s', new Date().toLocaleTimeString('vi', { hour: '2-digit', minute: '2-digit' })));
     } catch {
       put(list);
@@ -69,6 +70,8 @@ if (form && words) {
   document.addEventListener('w-autosave:deactivated', () => {
     if (aside) return;
     aside = true;
+    form.dataset.keeping = '1'; // until all that stands there has been kept
+    form.addEventListener('input', () => { form.dataset.keeping = '1'; });
     keepAside();
   });
   document.addEventListener('w-autosave:error', (event) => {
