@@ -34,8 +34,8 @@ def free_port() -> int:
 def environment(var: Path, port: int, **more: str) -> dict[str, str]:
     """The machine's environment without settings of ours, but those of this newspaper."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("TOASOAN_", "DJANGO_"))}
-    own = {"TOASOAN_VAR": str(var), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "config.settings", "TOASOAN_LOG_LEVEL": "ERROR"}
-    return {**clean, **own, **more}
+    own = {"TOASOAN_VAR": str(var), "PORT": str(port), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    return {**clean, **own, "TOASOAN_LOG_LEVEL": "ERROR", "TOASOAN_PAGE_STORE_ON": "1", **more}
 
 
 def manage(var: Path, port: int, *arguments: str) -> str:

@@ -68,7 +68,8 @@ def plan(day: Any, count: int, people: list[Any]) -> None:
         made = Coverage.objects.bulk_create(
             Coverage(
                 story=stories[n // 5], medium=MEDIA[n % 5], title=f"{stories[n // 5].title}: {MEDIA[n % 5]}", planned_on=day,
-                desk=people[n % STAFF].desk, state="out" if over else STATES[n % 6], due_at=noon + timedelta(minutes=n - count // 2), planned_words=400,
+                desk=people[n % STAFF].desk, state="out" if over else STATES[n % 6], planned_words=400,
+                due_at=noon + timedelta(minutes=n - count // 2),
             )
             for n in range(count)
         )  # fmt: skip

@@ -77,13 +77,19 @@ def refuse_a_port_in_use(port: str) -> None:
             sys.exit(f"Không mở được cổng {port} ({error.strerror}): có thể một chương trình khác đang dùng. Dừng nó, hoặc chạy: make run PORT=9000")
 
 
+def keeps_pages() -> bool:
+    """Whether the page store is on (``TOASOAN_PAGE_STORE_ON``)."""
+    return os.environ.get("TOASOAN_PAGE_STORE_ON", "0").strip().lower() in {"1", "true", "yes", "on", "có"}
+
+
 def web_command(var: Path, port: str) -> str:
-    """The web server: Python behind granian, which answers static files by itself."""
+    """The web server: Python behind granian, which answers static files by itself; with the page store in front of Django when it is on."""
     host = os.environ.get("TOASOAN_HOST", "127.0.0.1")
     workers = os.environ.get("TOASOAN_WEB_WORKERS", "1")
+    interface, application = ("rsgi", "config.rsgi") if keeps_pages() else ("asginl", "config.asgi")
     return (
-        f"{Path(PYTHON).parent / 'granian'} --interface rsgi --host {host} --port {port} --workers {workers} --no-ws "
-        f"--log-level warning --static-path-route /static --static-path-mount {var / 'static'} --respawn-failed-workers config.rsgi:application"
+        f"{Path(PYTHON).parent / 'granian'} --interface {interface} --host {host} --port {port} --workers {workers} --no-ws "
+        f"--log-level warning --static-path-route /static --static-path-mount {var / 'static'} --respawn-failed-workers {application}:application"
     )
 
 
@@ -110,7 +116,7 @@ def main() -> None:
     manage_py = f"{PYTHON} {ROOT / 'manage.py'}"
     for name, command in {
         "web": web_command(var, port),
-        "pages": f"{manage_py} keep_pages",
+        **({"pages": f"{manage_py} keep_pages"} if keeps_pages() else {}),
         "worker": f"{manage_py} db_worker --queue-name * --interval 0.5 --no-startup-delay --no-reload",
         "deliver": f"{manage_py} deliver_events",
         "clock": f"{manage_py} clock",

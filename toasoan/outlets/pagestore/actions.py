@@ -73,7 +73,6 @@ class News:
 def note_change(news: News) -> Change | None:
     """Number the change, drop what must not be seen, and put the pages that show it in line; ``None`` when it was noted before."""
     if not settings.PAGE_STORE_ON:
-        Ledger.objects.exclude(made_by="").update(made_by="")  # whoever switches the store on again begins from nothing
         return None
     with ledger():
         if news.message is not None and Change.objects.filter(message=news.message, source=news.source).exists():
@@ -287,6 +286,7 @@ def note_software(fingerprint: str) -> None:
     with ledger() as row:
         row.made_by = fingerprint
         row.save(update_fields=["made_by"])
+    shelf().mark()
 
 
 def site_label(page: StoredPage) -> str:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,8 +11,9 @@ class PagestoreConfig(AppConfig):
     def ready(self) -> None:
         from toasoan.foundation.audit.naming import name_actions
         from toasoan.foundation.clock import every
-        from toasoan.outlets.pagestore import actions, consumers, promises  # noqa: F401 (consumers registers itself)
+        from toasoan.outlets.pagestore import actions, consumers, promises
         from toasoan.outlets.pagestore.permissions import declare
+        from toasoan.outlets.pagestore.places import shelf
 
         name_actions(
             {
@@ -21,5 +23,9 @@ class PagestoreConfig(AppConfig):
             }
         )
         declare()
+        if settings.PAGE_STORE_ON:
+            consumers.register()
+        else:
+            shelf().unmark()
         every(15, "pagestore.keep_promise")(promises.keep_promise)
         every(24 * 3600, "pagestore.prune")(actions.prune)

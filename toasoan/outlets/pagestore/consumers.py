@@ -15,7 +15,6 @@ Urgency = StoredPage.Urgency
 
 
 @herald([ContentChanged])
-@consumer("pagestore.content", [ContentChanged])
 def on_content_changed(event: ContentChanged) -> None:
     """Put in line what shows it: at once where few pages do, one after the other where all do."""
     moved = tuple((int(site), old, new) for site, old, new in event.moved)
@@ -31,3 +30,8 @@ def on_content_changed(event: ContentChanged) -> None:
         )
     )
     wake_builder()
+
+
+def register() -> None:
+    """With the store on, what a herald may have lost is done by a consumer."""
+    consumer("pagestore.content", [ContentChanged])(on_content_changed)

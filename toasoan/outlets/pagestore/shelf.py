@@ -22,6 +22,7 @@ import brotli
 INDEX = "index.html"
 TWINS = (".br", ".gz")
 ASIDE = ".aside"
+MARK = "nothing-missed"
 HOST = re.compile(r"^(?!.*\.\.)[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$")
 # every address that can be stored: no percent signs, no empty or hidden parts but .well-known, nothing that ends like a twin
 PATH = re.compile(r"^/(?:(?:\.well-known/)?(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?)$")
@@ -153,11 +154,26 @@ class Shelf:
             if one.is_dir() and one.name != ASIDE:
                 one.rename(self._aside() / secrets.token_hex(8))
 
+    def mark(self) -> None:
+        """From now on nothing that changes is missed; see :meth:`is_marked`."""
+        (self._aside() / MARK).touch()
+
+    def unmark(self) -> None:
+        """Changes are not noted any more: what lies here cannot be trusted when that begins again."""
+        with suppress(OSError):
+            (self.root / ASIDE / MARK).unlink(missing_ok=True)
+
+    def is_marked(self) -> bool:
+        """Whether every change since the store was filled has been noted."""
+        return (self.root / ASIDE / MARK).exists()
+
     def sweep(self, older_than: float = 3600) -> None:
         """Delete folders that were taken away, and parts that a process which died left ``older_than`` seconds ago."""
         before = time.time() - older_than
         for one in list(self._aside().iterdir()):
             with suppress(FileNotFoundError):
+                if one.name == MARK:
+                    continue
                 if one.is_dir():
                     shutil.rmtree(one, ignore_errors=True)
                 elif one.stat().st_mtime < before:

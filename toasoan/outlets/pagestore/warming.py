@@ -35,7 +35,7 @@ def begin() -> None:
     """When the process that makes pages starts: what other software made is made again, and what readers want first is put in line."""
     shelf().sweep()
     now, before = fingerprint(), Ledger.objects.values_list("made_by", flat=True).first()
-    if not before:  # never filled, or pages changed while the store was off
+    if not before or not shelf().is_marked():  # never filled, or pages changed while the store was off
         actions.begin_anew(fingerprint=now, reason=_("Kho trang bắt đầu từ đầu"))
     elif before != now:
         actions.order_rebuild(acting_user=None, reason=_("Phần mềm, giao diện đã đổi"), fingerprint=now)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models.signals import post_delete, post_init, post_save
 
@@ -73,6 +74,6 @@ def _deleted(sender: type[models.Model], instance: models.Model, **_: Any) -> No
 
 def _tell(watched: Watched, instance: models.Model) -> None:
     told = sorted({*watched.keys(instance), *watched.also})
-    if told:
+    if told and settings.PAGE_STORE_ON:
         name, reason = f"{watched.model._meta.model_name}:{instance.pk}", f"{watched.model._meta.verbose_name}: {instance}"
         publish_event(ContentChanged(subject=name, keys=told, everywhere=watched.everywhere, reason=reason[:200]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
@@ -112,6 +113,10 @@ def declare() -> None:
         register_shown(model, _own)
     for model in (ArticlePage, Picture, Recording, DocumentFile):  # their owners send events
         register_shown(model, _own, saves=False)
+    if settings.PAGE_STORE_ON:  # what a herald may have lost is done by a consumer
+        consumer("website.pages", PUBLIC_STATE)(on_article)
+        consumer("website.pages_imported", [ArticlesImported])(on_import)
+        consumer("website.pages_media", [PictureChanged, RecordingChanged])(on_media)
     page_slug_changed.connect(on_slug_changed, dispatch_uid="website.pages")
     register_edition_language(lambda site_id: _press(site_id).language)
     register_pages("website.homepage", _("Trang chủ"), turn=10, addresses=_always("/"))
@@ -131,7 +136,6 @@ def declare() -> None:
 
 
 @herald(PUBLIC_STATE)
-@consumer("website.pages", PUBLIC_STATE)
 def on_article(event: ArticlePublished | ArticleCorrected | ArticleUnpublished | ArticleWithdrawn) -> None:
     """What was taken off is gone from every page at once; the article's own page at once shows what is true; lists follow within a moment."""
     change = change_of(event.article_id)
@@ -152,7 +156,6 @@ def on_article(event: ArticlePublished | ArticleCorrected | ArticleUnpublished |
 
 
 @herald([ArticlesImported])
-@consumer("website.pages_imported", [ArticlesImported])
 def on_import(event: ArticlesImported) -> None:
     """Articles of an archive: every list they came into is looked at, wherever they stand in it."""
     keys = {key for article_id in event.article_ids for key in change_of(article_id).keys}
@@ -161,7 +164,6 @@ def on_import(event: ArticlesImported) -> None:
 
 
 @herald([PictureChanged, RecordingChanged])
-@consumer("website.pages_media", [PictureChanged, RecordingChanged])
 def on_media(event: PictureChanged | RecordingChanged) -> None:
     """The pages that show it."""
     note_change(News(keys=(event.subject,), reason=f"{event.name} {event.subject}", message=current_message(), source="website"))
@@ -170,7 +172,7 @@ def on_media(event: PictureChanged | RecordingChanged) -> None:
 
 def on_slug_changed(sender: Any, instance: Any, instance_before: Any, **_: Any) -> None:
     """A section or standing page has another address: the old one leads on at once, and so do all below it."""
-    if not isinstance(instance, SectionPage | InfoPage):
+    if not settings.PAGE_STORE_ON or not isinstance(instance, SectionPage | InfoPage):
         return
     site = site_of(instance)
     if site is not None:
