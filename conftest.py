@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -14,6 +15,10 @@ from django.db import connection
 
 from tests.migrated import prepared_database
 from toasoan.newsroom.royalties import triggers
+
+# how long an example takes depends on what else the machine does: no test promises that
+hypothesis.settings.register_profile("toasoan", parent=hypothesis.settings.default, deadline=None)
+hypothesis.settings.load_profile("toasoan")
 
 
 @pytest.fixture(scope="session")

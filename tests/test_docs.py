@@ -124,7 +124,7 @@ def test_every_word_of_the_vocabulary_is_in_the_room_it_names() -> None:
 
 
 # read outside of config/settings.py: by the start of all processes, by the tests, by create_administrator
-EXTRA_VARIABLES = {"TOASOAN_WEB_WORKERS", "TOASOAN_REQUIRE", "TOASOAN_ADMIN_PASSWORD"}
+EXTRA_VARIABLES = {"TOASOAN_WEB_WORKERS", "TOASOAN_REQUIRE", "TOASOAN_ADMIN_PASSWORD", "TOASOAN_IPTC_SAMPLES"}
 
 
 @pytest.mark.parametrize("name", ["docs/contracts", "docs/decisions", "docs/huong-dan", "docs/van-hanh"])

@@ -31,7 +31,7 @@ def one(title, code, *blocks):
 one("Giữ nước là giữ làng", "binh-luan", text("<p>Nước ngọt không tự ở lại.</p>"), quote("Nước là của chung", "Ông Tư", "nông dân"))
 one("Kỹ sư trẻ nói về cống mới", "phong-van", qa("Cống đóng khi nào?", "<p>Khi mặn vượt hai phần nghìn.</p>", "Kỹ sư Sơn"))
 chapters = heading("Trưa"), text("<p>Nắng.</p>"), heading("Chiều"), text("<p>Gió.</p>")
-one("Một ngày bên cống", "e-magazine", full_bleed(picture, "Sáng", "<p>Cửa đóng.</p>", ""), *chapters)
+one("Một ngày bên cống", "e-magazine", *(full_bleed(picture, when, "<p>Cửa đóng.</p>", "") for when in ("Sáng", "Trưa", "Chiều")), *chapters)
 one("Độ mặn qua các trạm", "do-hoa", table([["Trạm", "g/l"], ["Trà Lồng", "4,6"]], "Độ mặn sáng nay", "Chi cục Thủy lợi", header=True))
 event = Dossier.objects.create(topic=topic, headline="Mùa hạn mặn năm nay", summary="Mặn vào sớm.", starts=date(2026, 11, 1))
 Moment.objects.create(dossier=event, when="05/11", what="Cống đóng", article=ArticlePage.objects.live().first())

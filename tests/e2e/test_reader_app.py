@@ -74,8 +74,8 @@ def test_colour_and_size_are_chosen_once_and_hold_before_anything_is_painted(vis
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18.4px"
         open_article(page, TITLE)
     head = page.request.get(page.url).text().split("</head>")[0]
-    assert head.index("first") < head.index("site")  # the script that applies it comes before the style sheet
-    assert 'type="module"' not in head.split("first")[0]
+    assert head.index("website/first") < head.index('rel="stylesheet"')  # the script that applies it comes before the style sheet
+    assert 'type="module"' not in head.split("website/first")[0]
 
 
 def test_an_article_is_saved_listed_and_dropped(visitors: Visitors) -> None:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
+from toasoan.foundation.people.roles import ROLES
+
 
 @dataclass(frozen=True)
 class Line:
@@ -49,7 +51,8 @@ def permission_words(permission: Permission) -> str:
 def group_names() -> list[str]:
     """All groups: the roles in their order, then those the agency made."""
     groups = Group.objects.select_related("role_profile").order_by("name")
-    ranked = sorted(groups, key=lambda group: (not hasattr(group, "role_profile"), group.role_profile.pk if hasattr(group, "role_profile") else 0))
+    place = {role.code: number for number, role in enumerate(ROLES)}
+    ranked = sorted(groups, key=lambda group: place.get(group.role_profile.code, len(place)) if hasattr(group, "role_profile") else len(place))
     return [group.name for group in ranked]
 
 

@@ -108,7 +108,7 @@ def side_by_side(request: ReportRequest) -> list[Beside]:
     return found
 
 
-def register_of(user: User, direction: str, year: int) -> QuerySet[RegisterEntry]:
+def entries_of(user: User, direction: str, year: int) -> QuerySet[RegisterEntry]:
     """A register of the account's bodies in a year."""
     return RegisterEntry.objects.filter(body__in=bodies_of(user), direction=direction, year=year).select_related("body", "entered_by")
 

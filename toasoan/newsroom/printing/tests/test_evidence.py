@@ -12,7 +12,7 @@ from toasoan.newsroom.printing import queries
 from toasoan.newsroom.printing.actions import issues, keeping
 from toasoan.newsroom.printing.models import PrintPage
 from toasoan.newsroom.printing.tests.factories import fill, make_issue, make_people
-from toasoan.newsroom.printing.tests.test_actions import EARLY, SIGNED, approve_all
+from toasoan.newsroom.printing.tests.test_actions import EARLY, approve_all, signed
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 24, 5, tzinfo=UTC)
@@ -50,7 +50,7 @@ def test_deposit_is_in_time_or_late(people, delivered, in_time):
     issue = issues.move_issue(closed_issue(people), "print", acting_user=people["managing"])
     assert quotient("printing.deposit_in_time") == (0, 1)
     for one in queries.deposit_duties(issue):
-        extra = {"content": SIGNED, "signer": "Phạm Tổng Biên"} if one.rule.digital else {}
+        extra = {"content": signed(issue)} if one.rule.digital else {}
         keeping.deliver(issue, one.rule, copies=one.rule.copies, delivered_at=delivered, acting_user=people["managing"], **extra)
     assert quotient("printing.deposit_in_time") == (in_time, 1)
 

@@ -45,7 +45,7 @@ def register_view(request: HttpRequest, direction: str) -> HttpResponse:
     """Sổ văn bản đi, sổ văn bản đến; also as XLSX."""
     which = RegisterEntry.Direction.OUT if direction == "di" else RegisterEntry.Direction.IN
     year = number_of(request.GET.get("nam")) or timezone.localdate().year
-    rows = queries.register_of(me(request), which, min(year, 9999))
+    rows = queries.entries_of(me(request), which, min(year, 9999))
     if request.GET.get("tep") == "xlsx":
         return file_answer(_sheet(rows), f"so-van-ban-{direction}-{year}.xlsx", SHEET)
     context = {
