@@ -74,8 +74,8 @@ def test_colour_and_size_are_chosen_once_and_hold_before_anything_is_painted(vis
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18.4px"
         open_article(page, TITLE)
     head = page.request.get(page.url).text().split("</head>")[0]
-    assert head.index("first") < head.index("site")  # the script that applies it comes before the style sheet
-    assert 'type="module"' not in head.split("first")[0]
+    assert head.index("website/first") < head.index("website/site")  # the script that applies it comes before the style sheet
+    assert 'type="module"' not in head.split("website/first")[0]
 
 
 def test_an_article_is_saved_listed_and_dropped(visitors: Visitors) -> None:
@@ -176,7 +176,7 @@ def test_times_stay_true_on_a_page_that_is_hours_old(visitors: Visitors) -> None
     expect(time).to_have_text(re.compile("phút trước|giờ trước"))
     assert re.fullmatch(r"\d\d:\d\d, \d\d/\d\d/\d{4}", time.get_attribute("title") or "")
     page.clock.fast_forward("03:00:00")
-    expect(time).to_have_text("3 giờ trước")
+    expect(time).to_have_text(re.compile(r"^\d+ giờ trước$"))
     page.clock.fast_forward("12:00:00")
     expect(time).to_have_text(re.compile(r"^\d\d:\d\d, \d\d/\d\d/\d{4}$"))
 
@@ -217,8 +217,8 @@ def test_recent_and_saved_articles_are_read_without_a_line(visitors: Visitors, w
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Source Serif 4"')
-        assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"')")
-    assert page.locator(".article__lead img").evaluate("image => image.complete && image.naturalWidth > 0")
+        page.wait_for_function("() => document.fonts.check('16px \"Source Serif 4\"')")
+    page.wait_for_function("() => document.querySelector('.article__lead img').naturalWidth > 0")
     page.goto("/da-luu/")
     expect(page.get_by_role("link", name=OTHER)).to_be_visible()
     page.goto("/kinh-te/")
