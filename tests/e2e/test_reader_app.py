@@ -97,8 +97,10 @@ def test_an_article_is_saved_listed_and_dropped(visitors: Visitors) -> None:
 def test_what_others_put_into_the_storage_does_not_become_a_link_elsewhere(visitors: Visitors) -> None:
     page = visitors.reader(service_workers="block")
     page.goto("/da-luu/")
-    page.evaluate("""localStorage.setItem('saved', JSON.stringify([{path: 'javascript:alert(1)', title: 'a'}, {path: '//ke-gian.example/', title: 'b'},
-        {path: '/thoi-su/x-1.html', title: '<img src=x onerror=alert(1)>'}]))""")
+    page.evaluate(
+        """localStorage.setItem('saved', JSON.stringify([{path: 'javascript:alert(1)', title: 'a'}, {path: '//ke-gian.example/', title: 'b'},
+            {path: '/thoi-su/x-1.html', title: '<img src=x onerror=alert(1)>'}]))"""
+    )
     page.reload()
     links = page.locator("[data-saved] a")
     expect(links).to_have_count(1)
