@@ -15,7 +15,7 @@ from typing import Any
 
 import _site
 import brotli
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 
 KINDS = {"document": "html", "stylesheet": "css", "script": "js", "font": "fonts", "image": "pictures"}
 TEXT = {"html", "css", "js"}
@@ -25,15 +25,16 @@ def weigh(browser: Browser, address: str) -> dict[str, int]:
     """Bytes by kind of one page, without its service worker's."""
     context = browser.new_context(viewport={"width": 375, "height": 740}, device_scale_factor=2, is_mobile=True, service_workers="block")
     page = context.new_page()
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
-    page.goto(address, wait_until="networkidle")
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))
+    page.goto(address, wait_until="load")
+    page.wait_for_timeout(3000)
     bytes_of: Counter[str] = Counter()
-    for answer in answers:
-        kind = KINDS.get(answer.request.resource_type)
-        if kind is None or not answer.ok:
+    for request in finished:
+        kind, answer = KINDS.get(request.resource_type), request.response()
+        if kind is None or answer is None or not answer.ok:
             continue
-        sent = answer.request.sizes()["responseBodySize"]
+        sent = request.sizes()["responseBodySize"]
         bytes_of[kind] += sent
         if kind in TEXT:
             packed = "content-encoding" in answer.headers

@@ -74,7 +74,7 @@ def test_colour_and_size_are_chosen_once_and_hold_before_anything_is_painted(vis
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18.4px"
         open_article(page, TITLE)
     head = page.request.get(page.url).text().split("</head>")[0]
-    assert head.index("website/first") < head.index('rel="stylesheet"')  # the script that applies it comes before the style sheet
+    assert head.index("website/first") < head.index("website/site")  # the script that applies it comes before the style sheet
     assert 'type="module"' not in head.split("website/first")[0]
 
 
@@ -97,8 +97,10 @@ def test_an_article_is_saved_listed_and_dropped(visitors: Visitors) -> None:
 def test_what_others_put_into_the_storage_does_not_become_a_link_elsewhere(visitors: Visitors) -> None:
     page = visitors.reader(service_workers="block")
     page.goto("/da-luu/")
-    page.evaluate("""localStorage.setItem('saved', JSON.stringify([{path: 'javascript:alert(1)', title: 'a'}, {path: '//la.example/', title: 'b'},
-        {path: '/thoi-su/x-1.html', title: '<img src=x onerror=alert(1)>'}]))""")
+    page.evaluate(
+        """localStorage.setItem('saved', JSON.stringify([{path: 'javascript:alert(1)', title: 'a'}, {path: '//ke-gian.example/', title: 'b'},
+            {path: '/thoi-su/x-1.html', title: '<img src=x onerror=alert(1)>'}]))"""
+    )
     page.reload()
     links = page.locator("[data-saved] a")
     expect(links).to_have_count(1)
@@ -176,7 +178,7 @@ def test_times_stay_true_on_a_page_that_is_hours_old(visitors: Visitors) -> None
     expect(time).to_have_text(re.compile("phút trước|giờ trước"))
     assert re.fullmatch(r"\d\d:\d\d, \d\d/\d\d/\d{4}", time.get_attribute("title") or "")
     page.clock.fast_forward("03:00:00")
-    expect(time).to_have_text("3 giờ trước")
+    expect(time).to_have_text(re.compile(r"^\d+ giờ trước$"))
     page.clock.fast_forward("12:00:00")
     expect(time).to_have_text(re.compile(r"^\d\d:\d\d, \d\d/\d\d/\d{4}$"))
 
@@ -217,8 +219,8 @@ def test_recent_and_saved_articles_are_read_without_a_line(visitors: Visitors, w
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Source Serif 4"')
-        assert page.evaluate("document.fonts.check('16px \"Source Serif 4\"')")
-    assert page.locator(".article__lead img").evaluate("image => image.complete && image.naturalWidth > 0")
+        page.wait_for_function("() => document.fonts.check('16px \"Source Serif 4\"')")
+    page.wait_for_function("() => document.querySelector('.article__lead img').naturalWidth > 0")
     page.goto("/da-luu/")
     expect(page.get_by_role("link", name=OTHER)).to_be_visible()
     page.goto("/kinh-te/")

@@ -9,6 +9,7 @@ const SHELL_CACHE = `shell-${VERSION}`;
 const RECENT = "recent";
 const SAVED = "saved";
 const MOST_RECENT = 40;
+const MOST_SAVED = 200;
 const PATIENCE = 4000; // milliseconds a line may take before the kept page is shown instead
 const OFFLINE = "/ngoai-tuyen/";
 
@@ -38,32 +39,34 @@ const filesOf = (html) => {
   return found;
 };
 
+// a kept page asks for one size of each picture, the one that is kept with it
+const plain = (html) => html.replace(/<source\b[^>]*\bsrcset="[^"]*"[^>]*>/g, "").replace(/ srcset="[^"]*"(?: sizes="[^"]*")?/g, "");
+
 const keepPage = async (name, path, response) => {
   const cache = await caches.open(name);
-  const html = await response.clone().text();
+  const html = plain(await response.text());
   for (const url of filesOf(html)) {
-    if (await caches.match(url)) { if (name !== RECENT && !(await cache.match(url))) await cache.put(url, await caches.match(url)); continue; }
-    const file = await fetch(url).catch(() => null);
+    if (await cache.match(url)) continue;
+    const file = (await caches.match(url)) ?? (await fetch(url).catch(() => null));
     if (file && mayKeep(file)) await cache.put(url, file);
   }
-  await cache.put(path, response); // last: a page that is there is there with its files
+  const headers = new Headers(response.headers);
+  for (const about of ["Content-Encoding", "Content-Length"]) headers.delete(about);
+  await cache.put(path, new Response(html, { headers })); // last: a page that is there is there with its files
 };
 
-// pages beyond the last MOST_RECENT go, and with them the files that no kept page names
-const tidy = async () => {
-  const cache = await caches.open(RECENT);
+// pages beyond the most that are kept go, the longest unread first, and with them the files that no page of the cache names
+const tidy = async (name, most) => {
+  const cache = await caches.open(name);
   const entries = await cache.keys();
   const pages = entries.filter(({ url }) => isPublicPage(new URL(url)));
-  for (const old of pages.slice(0, Math.max(0, pages.length - MOST_RECENT))) await cache.delete(old);
+  for (const old of pages.slice(0, Math.max(0, pages.length - most))) await cache.delete(old);
   const needed = new Set();
-  for (const page of pages.slice(-MOST_RECENT)) {
+  for (const page of pages.slice(-most)) {
     const kept = await cache.match(page);
     if (kept) for (const url of filesOf(await kept.text())) needed.add(url);
   }
-  for (const { url } of entries) {
-    const { pathname } = new URL(url);
-    if (isFile(new URL(url)) && !needed.has(pathname)) await cache.delete(url);
-  }
+  for (const { url } of entries) if (isFile(new URL(url)) && !needed.has(new URL(url).pathname)) await cache.delete(url);
 };
 
 // ── answering
@@ -138,14 +141,14 @@ const flush = async () => {
 };
 
 const obey = async ({ read, keep, drop, flush: flushing }) => {
-  if (read) { await fetchAndKeep(RECENT, read).catch(() => {}); await tidy(); }
+  if (read) { await fetchAndKeep(RECENT, read).catch(() => {}); await tidy(RECENT, MOST_RECENT); }
   if (keep) {
     await queue.add(keep);
     const recent = await (await caches.open(RECENT)).match(keep);
     if (recent) await keepPage(SAVED, keep, recent);
     await flush();
   }
-  if (drop) { await queue.drop(drop); await (await caches.open(SAVED)).delete(drop); }
+  if (drop) { await queue.drop(drop); await (await caches.open(SAVED)).delete(drop); await tidy(SAVED, MOST_SAVED); }
   if (flushing) await flush();
 };
 self.addEventListener("message", (event) => event.waitUntil(obey(event.data)));

@@ -23,7 +23,7 @@ save.addEventListener("click", () => {
   }
   showSaved();
 });
-addEventListener("storage", showSaved);
+for (const event of ["storage", "pageshow"]) addEventListener(event, showSaved);
 tell({ read: path });
 
 // ── share and print

@@ -44,6 +44,7 @@ const saved = {
   },
 };
 window.paper = { kept, keep, saved, tell, language };
+if (location.pathname === "/") tell({ read: "/" });
 
 // ── the day, in Vietnam: pages are stored for long, so the page does not say it
 
