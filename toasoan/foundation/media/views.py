@@ -6,6 +6,7 @@ import mimetypes
 import re
 from collections.abc import AsyncIterator, Generator
 from pathlib import Path
+from threading import Lock
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
@@ -88,10 +89,20 @@ def _blocks(path: Path, begin: int, end: int) -> Generator[bytes]:
 
 
 async def _blocks_beside(blocks: Generator[bytes]) -> AsyncIterator[bytes]:
-    """The same without holding up the event loop: each block is read in a thread."""
-    read = sync_to_async(lambda: next(blocks, b""), thread_sensitive=False)
+    """The same without holding up the event loop: each block is read in a thread. A reader who leaves may do so while one is read."""
+    turn = Lock()
+
+    def read_block() -> bytes:
+        with turn:
+            return next(blocks, b"")
+
+    def close() -> None:
+        with turn:
+            blocks.close()
+
+    read = sync_to_async(read_block, thread_sensitive=False)
     try:
         while block := await read():
             yield block
     finally:
-        await sync_to_async(blocks.close, thread_sensitive=False)()
+        await sync_to_async(close, thread_sensitive=False)()

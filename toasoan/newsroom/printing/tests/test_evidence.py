@@ -9,7 +9,7 @@ import time_machine
 
 from toasoan.foundation.evidence.tests.factories import quotient, value
 from toasoan.newsroom.printing import queries
-from toasoan.newsroom.printing.actions import issues, keeping
+from toasoan.newsroom.printing.actions import depositing, issues, keeping
 from toasoan.newsroom.printing.models import PrintPage
 from toasoan.newsroom.printing.tests.factories import fill, make_issue, make_people
 from toasoan.newsroom.printing.tests.test_actions import EARLY, approve_all, signed
@@ -51,7 +51,7 @@ def test_deposit_is_in_time_or_late(people, delivered, in_time):
     assert quotient("printing.deposit_in_time") == (0, 1)
     for one in queries.deposit_duties(issue):
         extra = {"content": signed(issue)} if one.rule.digital else {}
-        keeping.deliver(issue, one.rule, copies=one.rule.copies, delivered_at=delivered, acting_user=people["managing"], **extra)
+        depositing.deliver(issue, one.rule, copies=one.rule.copies, delivered_at=delivered, acting_user=people["managing"], **extra)
     assert quotient("printing.deposit_in_time") == (in_time, 1)
 
 
