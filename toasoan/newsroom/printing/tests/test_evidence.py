@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.test import TestCase
 
 from toasoan.foundation.evidence.tests.factories import quotient, value
 from toasoan.newsroom.printing import queries
@@ -33,8 +34,9 @@ def closed_issue(people):
     issue = make_issue()
     fill(issue)
     PrintPage.objects.filter(issue=issue).update(closes_at=NOON + timedelta(hours=1))
-    approve_all(issue, people)
-    return issues.move_issue(issue, "close", acting_user=people["managing"])
+    with TestCase.captureOnCommitCallbacks(execute=True):  # pages are kept once approved
+        approve_all(issue, people)
+        return issues.move_issue(issue, "close", acting_user=people["managing"])
 
 
 def test_an_issue_is_closed_in_time(people):
