@@ -1,5 +1,6 @@
 """What the room keeps."""
 
+from toasoan.oversight.maturity.models.assessments import AgencyTraits, Assessment, Score
 from toasoan.oversight.maturity.models.frameworks import (
     AgencyKind,
     Component,
@@ -13,4 +14,18 @@ from toasoan.oversight.maturity.models.frameworks import (
     newest,
 )
 
-__all__ = ["AgencyKind", "Component", "Criterion", "CriterionPart", "Framework", "Level", "NationalResult", "Pillar", "key_parts", "newest"]
+__all__ = [
+    "AgencyKind",
+    "AgencyTraits",
+    "Assessment",
+    "Component",
+    "Criterion",
+    "CriterionPart",
+    "Framework",
+    "Level",
+    "NationalResult",
+    "Pillar",
+    "Score",
+    "key_parts",
+    "newest",
+]
