@@ -37,6 +37,7 @@ CSRF_TRUSTED_ORIGINS = env.words("TOASOAN_TRUSTED_ORIGINS", "", "Nguá»“n tin cáº
 INSTALLED_APPS = [
     "config",
     # oversight
+    "toasoan.oversight.plans",
     "toasoan.oversight.maturity",
     "toasoan.oversight.reports",
     "toasoan.oversight.bodies",

@@ -1,0 +1,1 @@
+"""Plans of digital transformation: targets computed from facts, tasks, funding, and the registers around them."""
