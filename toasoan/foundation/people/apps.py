@@ -37,7 +37,7 @@ class PeopleConfig(AppConfig):
         from toasoan.foundation.audit.naming import name_actions
         from toasoan.foundation.people import acts, clock_jobs, receivers  # noqa: F401 (the jobs register themselves)
         from toasoan.foundation.people.first_steps import FirstStep, register_first_step
-        from toasoan.foundation.people.permissions import grant, run_after_migrating
+        from toasoan.foundation.people.permissions import grant, sync_after_migrating
         from toasoan.foundation.people.roles import ROLES
 
         administrator, chief = "system-administrator", "editor-in-chief"
@@ -73,4 +73,4 @@ class PeopleConfig(AppConfig):
             register_first_step(step)
         name_actions(acts.NAMES)
         receivers.connect()
-        run_after_migrating("people.sync_roles", _sync_roles)
+        sync_after_migrating(_sync_roles)

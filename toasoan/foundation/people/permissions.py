@@ -15,6 +15,8 @@ from toasoan.foundation.people.roles import ROLES
 
 # permission ("app_label.codename") -> role codes that hold it
 _grants: dict[str, set[str]] = {}
+# name -> what is run once the roles' groups stand
+_after_roles: dict[str, Callable[[], None]] = {}
 
 
 def grant(permissions: Mapping[str, Iterable[str]]) -> None:
@@ -43,13 +45,20 @@ def last_migrated() -> str:
 
 
 def run_after_migrating(name: str, run: Callable[[], None]) -> None:
-    """Run something once after every migrate, when the permissions of all apps are there, and not once for each app.
+    """Run something once after every migrate, when the groups of all roles stand, and not once for each app.
 
     Django makes an app's permissions at the app's own signal, after ours at that of the last one: nobody is granted any of that app.
     """
+    _after_roles[name] = run
+
+
+def sync_after_migrating(sync_roles: Callable[[], None]) -> None:
+    """Bring the roles in line after every migrate, then run what builds on them, in whatever order the apps became ready."""
 
     def on_migrated(sender: Any, **kwargs: Any) -> None:
         if sender.label == last_migrated():
-            run()
+            sync_roles()
+            for run in _after_roles.values():
+                run()
 
-    post_migrate.connect(on_migrated, weak=False, dispatch_uid=name)
+    post_migrate.connect(on_migrated, weak=False, dispatch_uid="people.sync_roles")

@@ -7,13 +7,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ReferenceIndex
+from wagtail.models import GroupCollectionPermission, ReferenceIndex
 from wagtail.permissions import policy_registry
 
 from toasoan.foundation.audit.models import AuditEntry
@@ -22,7 +24,8 @@ from toasoan.foundation.media.queries import exact_duplicate, is_published, simi
 from toasoan.foundation.media.tests.samples import drawing, encoded, stored_picture
 from toasoan.foundation.media.uploads import store_picture
 from toasoan.foundation.outbox.models import OutboxMessage
-from toasoan.foundation.people.models import Desk, User
+from toasoan.foundation.people.models import Desk, RoleProfile, User
+from toasoan.foundation.people.queries import role_group
 
 pytestmark = pytest.mark.django_db
 Browser = Callable[[str], Client]
@@ -196,3 +199,14 @@ def test_similar_pictures_take_two_queries(django_assert_num_queries: Callable[[
         store_picture(ContentFile(encoded(drawing(600, 400, seed)), name="c.jpg"), acting_user=None)
     with django_assert_num_queries(2):
         assert similar_pictures(one)[0].pk == small.pk
+
+
+def test_the_first_migrate_of_all_lets_reporters_upload():
+    RoleProfile.objects.all().delete()
+    Group.objects.all().delete()
+    assert not GroupCollectionPermission.objects.exists()
+
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+
+    held = GroupCollectionPermission.objects.filter(group=role_group("reporter")).values_list("permission__codename", flat=True)
+    assert {"add_image", "choose_image", "add_media", "add_document"} <= set(held)
