@@ -107,7 +107,8 @@ class Newsroom:
 
         :raises AssertionError: with the end of the log, when it does not answer in time.
         """
-        shutil.copytree(template, self.var, ignore=shutil.ignore_patterns("static"), symlinks=True)
+        # the static files are linked, not copied; their stamp of the same name comes along, or they would all be gathered again
+        shutil.copytree(template, self.var, ignore=lambda folder, _names: ["static"] if Path(folder) == template else [], symlinks=True)
         shutil.copytree(template / "static", self.var / "static", copy_function=os.link)
         with closing(sqlite3.connect(self.var / "db.sqlite3")) as database:
             database.execute("UPDATE wagtailcore_site SET port = ?", (self.port,))

@@ -91,6 +91,52 @@ if (form && words) {
   } else deliver();
 }
 
+// One's own save that is still under way is not a colleague's: the button waits for its answer, and nothing is saved beside the button's save.
+if (form) {
+  const PATIENCE = 30_000;
+  let underWay = false;
+  let leaving = false;
+  let pressed = null;
+  const submit = () => {
+    if (!pressed) return;
+    const { button } = pressed;
+    pressed = null;
+    const { disabled } = button ?? {}; // the button shows its progress by then; what is disabled would not be sent along
+    if (button) button.disabled = false;
+    form.requestSubmit(button);
+    if (button) button.disabled = disabled;
+  };
+  const answered = () => {
+    underWay = false;
+    if (pressed) setTimeout(submit); // after the other listeners
+  };
+  document.addEventListener('w-autosave:save', (event) => {
+    if (leaving || pressed) event.preventDefault();
+    else underWay = true;
+  });
+  document.addEventListener('w-autosave:success', (event) => {
+    // what was just saved by itself is what a press of the button goes on from; Wagtail tells its own saves alone
+    const { revision_id: id, revision_created_at: at } = event.detail?.data ?? {};
+    if (id && at && form.elements.loaded_revision_id) {
+      form.elements.loaded_revision_id.value = id;
+      form.elements.loaded_revision_created_at.value = at;
+    }
+    answered();
+  });
+  document.addEventListener('w-autosave:error', answered);
+  form.addEventListener('submit', (event) => {
+    if (!underWay) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    pressed = { button: event.submitter };
+  }, { capture: true });
+  window.addEventListener('submit', (event) => {
+    if (event.target !== form || event.defaultPrevented) return;
+    leaving = true;
+    setTimeout(() => { leaving = false; }, PATIENCE);
+  });
+}
+
 // a suggestion taken in the side panel's frame has changed the draft below: show it
 window.addEventListener('message', (event) => {
   if (event.origin === window.location.origin && event.data === 'toasoan:draft-changed') window.location.reload();
