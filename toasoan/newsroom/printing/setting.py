@@ -181,7 +181,9 @@ def caption_of(frame: Frame) -> str:
         return ""
     credit = picture.credit.strip()
     made = picture.ai_label.strip() if picture.ai_made else ""
-    return printable(" ".join(one for one in (frame.caption.strip(), _("Ảnh: %(credit)s") % {"credit": credit} if credit else "", made) if one))
+    parts = [one for one in (frame.caption.strip(), _("Ảnh: %(credit)s") % {"credit": credit} if credit else "", made) if one]
+    ended = [one if one.endswith((".", "!", "?", "…", "”")) else f"{one}." for one in parts[:-1]]
+    return printable(" ".join([*ended, *parts[-1:]]))
 
 
 def _words(frame: Frame, grid: Grid, furniture: Furniture | None) -> tuple[Line, ...]:

@@ -112,7 +112,8 @@ def _text(pdf: FPDF, grid: Grid, laid: LaidFrame, rect: Rect) -> None:
     for one in laid.lines:
         style = grid.style(one.line.style)
         pdf.set_font("Serif", "B" if style.weight == "bold" else "", style.size)
-        base = y + (one.top + style.lines) * grid.baseline - 0.25 * grid.baseline
+        # what hangs below the line keeps clear of the next style, however large the type
+        base = y + (one.top + style.lines) * grid.baseline - 0.25 * max(grid.baseline, style.size)
         at = x + one.column * (grid.column + grid.gutter)
         for begin, word in words_at(one, at, across if one.wide else grid.column, style.size, style.weight):
             pdf.text(begin, base, word + " ")

@@ -296,7 +296,7 @@ def test_a_picture_needs_a_place_a_source_and_the_right_to_be_printed():
     pages.move_page(page, "send_2", acting_user=None)
     pages.move_page(page, "approve", acting_user=None)
     words = looks.words(pages_pdf(issue)).replace("\n", " ")
-    assert "Nước về sớm Ảnh: Lê An" in words
+    assert "Nước về sớm. Ảnh: Lê An" in words
 
 
 def test_a_page_made_up_outside_is_what_is_proofed_and_printed():

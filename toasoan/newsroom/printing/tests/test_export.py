@@ -92,7 +92,7 @@ def test_pictures_come_beside_the_idml_and_are_linked(issue):
     assert [f"file:{name}" for name in package.namelist() if name.startswith("Links/")] == links
     assert package.read(links[0].removeprefix("file:"))[:2] == b"\xff\xd8"
     texts = [node.text for name, root in parts.items() if name.startswith("Stories/") for node in root.iter("Content")]
-    assert "Đầu nguồn Ảnh: Lê An" in texts
+    assert "Đầu nguồn. Ảnh: Lê An" in texts
 
 
 def test_the_pdf_holds_the_words_and_embeds_its_fonts(issue):
@@ -113,3 +113,19 @@ def test_a_page_becomes_a_picture_and_words(issue):
     assert "Tít <b>&</b>" in looks.words(content)
     with pytest.raises(looks.NotAPage):
         looks.look(b"%PDF-1.7 rac")
+
+
+def test_large_type_keeps_clear_of_what_stands_below_it(issue):
+    page = lay_out(issue)[0]
+    frame, grid, height = page.frames[0], grid_of(issue.title), float(issue.title.height) * POINT
+    _left, top, _across, _down = rect_of(issue, grid, frame.frame, 1)
+    drawn: list[tuple[str, float]] = []
+    PdfReader(io.BytesIO(pages_pdf(issue))).pages[0].extract_text(visitor_text=lambda text, _cm, tm, *_font: drawn.append((text.strip(), tm[5])))
+    checked = 0
+    for line in frame.lines:
+        style, word = grid.style(line.line.style), line.line.text.split(" ")[0]
+        below = height - top - (line.top + style.lines) * grid.baseline
+        if style.size > grid.baseline:
+            assert min(at for text, at in drawn if text == word) >= below + 0.25 * style.size - 0.1
+            checked += 1
+    assert checked
