@@ -164,6 +164,11 @@ def test_lists_stay_bounded(contributor, reader, client, django_assert_max_num_q
     client.force_login(contributor.user)
     with django_assert_max_num_queries(20):
         client.get(reverse("contributors_home"))
+    for number in range(30):
+        factories.make_contributor(f"viet{number}@vidu.example", name=f"Người Viết {number}")
+    client.force_login(reader)
+    with django_assert_max_num_queries(40):
+        assert len(client.get(reverse("contributors_desk_contributors")).context["page"]) >= 25
 
 
 def test_only_accounts_look_and_each_look_is_kept(contributor, reader, client):
