@@ -79,7 +79,7 @@ def test_a_move_that_is_not_allowed_says_why_and_the_card_goes_back(visitors: Vi
     page = visitors.staff(cast.EDITOR)
     page.goto("/toa-soan/bang/")
     put(page, number, "approved")
-    expect(page.locator(".plan-refusal")).to_contain_text("không có quyền")
+    expect(page.locator(".plan-refusal")).to_contain_text("Không chuyển thẳng từ “Dự kiến” sang “Đã duyệt”")
     expect(page.locator("td[data-cell=planned]", has=card(page, number))).to_be_visible()
     assert newsroom.rows("SELECT state FROM stories_coverage WHERE id = ?", number) == [("planned",)]
 
