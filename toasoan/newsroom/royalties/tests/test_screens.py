@@ -127,12 +127,15 @@ def test_lists_of_accounts_have_a_bounded_number_of_queries(period, people):
         actions.grade_work(make_work(period, make_payee(name=f"Người {number}")), Grading("B"), acting_user=people["head"])
     close(period, people)
     client = client_of(people["accounts"])
-    for name, args in (("royalties_payments", [period.code]), ("royalties_period", [period.code]), ("royalties_periods", []), ("royalties_unclaimed", [])):
+    for name, args in (
+        ("royalties_payments", [period.code]),
+        ("royalties_period", [period.code]),
+        ("royalties_periods", []),
+        ("royalties_unclaimed", []),
+    ):
         address = reverse(name, args=args)
         client.get(address)
-        with CaptureQueriesContext(
-            connection,
-        ) as found:
+        with CaptureQueriesContext(connection) as found:
             assert client.get(address).status_code == 200
         assert len(found) <= 40, (name, len(found))
     assert client.get(reverse("royalties_payments", args=[period.code])).content.decode().count('name="payment"') == 60
