@@ -59,6 +59,17 @@ class AssignmentOffered(OutboxEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssignmentRetimed(OutboxEvent):
+    """The times or the note of an assignment were changed."""
+
+    name: ClassVar[str] = "assignments.retimed"
+    assignment_id: int
+    coverage_id: int
+    person_id: int
+    by_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssignmentAnswered(OutboxEvent):
     """Somebody accepted or refused an assignment, began or delivered it, or it was cancelled; ``state`` says which."""
 

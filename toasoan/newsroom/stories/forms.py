@@ -9,11 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from toasoan.foundation.people.models import Desk, User
-from toasoan.newsroom.stories import repeating
+from toasoan.newsroom.stories import queries, repeating
 from toasoan.newsroom.stories.models import (
     Assignment,
     Contact,
@@ -152,6 +153,40 @@ class CrewForm(forms.Form):
         if values.get("equipment") and not (starts_at and ends_at):
             raise ValidationError(_("Đặt xe, máy thì phải có giờ nhận và giờ trả."))
         return values
+
+
+def _said(clash: queries.Clash) -> dict[str, str]:
+    times = {"since": timezone.localtime(clash.starts_at).strftime("%H:%M"), "until": timezone.localtime(clash.ends_at).strftime("%H:%M %d/%m")}
+    return {"who": str(clash.who), "what": str(clash.coverage), **times}
+
+
+class TimesForm(forms.Form):
+    """When somebody's part of a coverage is done. Clashes are shown once; saving again keeps the times."""
+
+    starts_at = forms.DateTimeField(label=_("Từ"), widget=AdminDateTimeInput, required=False)
+    ends_at = forms.DateTimeField(label=_("Đến"), widget=AdminDateTimeInput, required=False)
+    note = forms.CharField(label=_("Dặn dò"), max_length=500, required=False)
+    despite = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.assignment = assignment
+
+    def clean(self) -> dict[str, Any]:
+        """Times that make sense, and that are free unless the same ones are sent again."""
+        values: dict[str, Any] = super().clean() or {}
+        starts_at, ends_at = values.get("starts_at"), values.get("ends_at")
+        if starts_at and ends_at and ends_at <= starts_at:
+            raise ValidationError({"ends_at": _("Giờ kết thúc phải sau giờ bắt đầu.")})
+        asked = f"{starts_at}–{ends_at}"
+        if starts_at and ends_at and values.get("despite") != asked:
+            one = self.assignment
+            if clashes := queries.person_clashes([one.person], starts_at, ends_at, except_coverage=one.coverage_id):
+                self.data = self.data.copy()
+                self.data["despite"] = asked
+                words = gettext("Trùng lịch, chưa lưu gì cả: %(who)s đang có việc “%(what)s” từ %(since)s đến %(until)s.")
+                raise ValidationError([*[words % _said(clash) for clash in clashes], gettext("Bấm “Lưu” lần nữa để vẫn đổi giờ như vậy.")])
+        return {name: values.get(name) for name in ("starts_at", "ends_at", "note")}
 
 
 class FactForm(forms.ModelForm[Fact]):

@@ -19,6 +19,7 @@ from toasoan.newsroom.stories import policy
 from toasoan.newsroom.stories.events import (
     AssignmentAnswered,
     AssignmentOffered,
+    AssignmentRetimed,
     CoverageReplanned,
     FactsChanged,
     MasterChanged,
@@ -103,6 +104,23 @@ def offered(event: AssignmentOffered) -> list[Notice]:
         Notice(
             people=[event.person_id], kind="assignments.offered", subject_key=row.coverage.content_key, text=text, url=reverse("stories_mine"),
             due_at=row.coverage.due_at,
+        )
+    ]  # fmt: skip
+
+
+def retimed(event: AssignmentRetimed) -> list[Notice]:
+    """Tell the person the new times, unless they changed them themselves."""
+    from toasoan.newsroom.stories.models import Assignment
+
+    row = Assignment.objects.select_related("coverage").filter(pk=event.assignment_id).first()
+    if row is None or event.person_id == event.by_id:
+        return []
+    times = "–".join(when(moment) for moment in (row.starts_at, row.ends_at) if moment) or _("chưa hẹn giờ")
+    text = _("%(name)s đổi giờ việc “%(title)s” của bạn: %(times)s") % {"name": name_of(event.by_id), "title": row.coverage.title, "times": times}
+    return [
+        Notice(
+            people=[event.person_id], kind="coverages.replanned", subject_key=row.coverage.content_key, text=with_reason(text, row.note),
+            url=reverse("stories_mine"), due_at=row.coverage.due_at,
         )
     ]  # fmt: skip
 
@@ -338,6 +356,7 @@ def declare() -> None:
     register_sight("story", sight("Story", "view_story"))
     register_sight("pitch", own_or_decided)
     register_notice(AssignmentOffered, offered)
+    register_notice(AssignmentRetimed, retimed)
     register_notice(AssignmentAnswered, answered)
     register_notice(CoverageReplanned, replanned)
     register_notice(PitchSent, pitch_sent)

@@ -49,6 +49,7 @@ def register_urls() -> list[Any]:
         path("san-pham/<int:coverage_id>/phien-ban/", coverages.make_version_view, name="stories_make_version"),
         path("san-pham/<int:coverage_id>/noi/", coverages.join_view, name="stories_join"),
         path("san-pham/<int:coverage_id>/viec/<slug:name>/", coverages.move_view, name="stories_coverage_move"),
+        path("phan-cong/<int:assignment_id>/gio/", coverages.times_view, name="stories_assignment_times"),
         path("phan-cong/<int:assignment_id>/<slug:name>/", coverages.assignment_view, name="stories_assignment"),
         path("luot-dung/<int:booking_id>/bo/", coverages.unbook_view, name="stories_unbook"),
         path("viec-cua-toi/", coverages.mine_view, name="stories_mine"),

@@ -41,7 +41,12 @@ def test_mark_and_favicon_are_ours(front_page):
 def test_an_address_that_leads_nowhere_carries_our_mark(client, front_page):
     missing = client.get("/toa-soan/khong-co-trang-nay/")
     assert missing.status_code == 404
-    assert "people/mark" in missing.content.decode()
+    page = missing.content.decode()
+    assert "people/mark" in page
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    assert title
+    assert "Tòa Soạn Mở" in title[1]
+    assert "Wagtail" not in title[1]
 
 
 def test_khmer_is_shown_with_a_face_we_bring(front_page):

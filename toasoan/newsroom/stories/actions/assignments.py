@@ -13,7 +13,7 @@ from toasoan.foundation.audit.actions import record
 from toasoan.foundation.outbox.actions import publish_event
 from toasoan.newsroom.stories import policy
 from toasoan.newsroom.stories.errors import StoryRefused
-from toasoan.newsroom.stories.events import AssignmentAnswered, AssignmentOffered
+from toasoan.newsroom.stories.events import AssignmentAnswered, AssignmentOffered, AssignmentRetimed
 from toasoan.newsroom.stories.models import Assignment, Coverage
 from toasoan.newsroom.stories.moving import changes, locked, move
 from toasoan.newsroom.stories.states import ASSIGNMENT, COVERAGE, OPEN_ASSIGNMENTS, AssignmentState, CoverageState
@@ -127,15 +127,29 @@ def _take_coverage_along(assignment: Assignment, name: str, user: User) -> None:
 
 @transaction.atomic
 def change_assignment(assignment: Assignment, *, acting_user: User, **values: Any) -> Assignment:
-    """Change times and note of an assignment; the person sees the new ones."""
+    """Change times and note of an assignment; the person is told the new ones.
+
+    :raises StoryRefused: for an account that does not plan, an assignment that is over, and an end before the beginning.
+    """
     policy.require(acting_user, "plan_coverage")
     current = locked(assignment)
     if unknown := values.keys() - {"starts_at", "ends_at", "note"}:
         raise TypeError(f"an assignment has no {sorted(unknown)}")
+    if current.state not in OPEN_ASSIGNMENTS:
+        raise StoryRefused(_("Phần việc này đã xong hoặc đã hủy; không đổi giờ được nữa."))
     _checked_times(values.get("starts_at", current.starts_at), values.get("ends_at", current.ends_at))
     old, new = changes(current, values)
     if new:
         current.save()
         record("assignment.change", current, acting_user=acting_user, old=old, new=new)
+        publish_event(
+            AssignmentRetimed(
+                subject=current.content_key,
+                assignment_id=current.pk,
+                coverage_id=current.coverage_id,
+                person_id=current.person_id,
+                by_id=acting_user.pk,
+            )
+        )
         announce(current.coverage)
     return current

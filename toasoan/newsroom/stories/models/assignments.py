@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from toasoan.newsroom.stories.door import Stateful
-from toasoan.newsroom.stories.states import AssignmentState
+from toasoan.newsroom.stories.states import OPEN_ASSIGNMENTS, AssignmentState
 
 
 class Assignment(Stateful):
@@ -49,6 +49,11 @@ class Assignment(Stateful):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_part_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in OPEN_ASSIGNMENTS
 
     @property
     def content_key(self) -> str:

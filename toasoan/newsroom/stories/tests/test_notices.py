@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from toasoan.foundation.notices import queries
@@ -170,3 +171,37 @@ def test_a_changed_fact_is_told_to_those_whose_version_says_otherwise(head, repo
     fact.refresh_from_db()
     actions.change_facts(fact, value=23, acting_user=head)
     assert len(told(reporter)) == 2
+
+
+def test_other_times_are_asked_for_once_more_when_they_clash_and_the_person_is_told(client, head, reporter):
+    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    first = actions.assign(make_coverage(), reporter, acting_user=head, starts_at=noon, ends_at=noon + timedelta(hours=2))
+    actions.assign(make_coverage(title="Họp báo"), reporter, acting_user=head, starts_at=noon + timedelta(hours=4), ends_at=noon + timedelta(hours=6))
+    before = len(told(reporter))
+    address = reverse("stories_assignment_times", args=[first.pk])
+    times = {
+        "starts_at": f"{noon + timedelta(hours=5):%d/%m/%Y %H:%M}",
+        "ends_at": f"{noon + timedelta(hours=7):%d/%m/%Y %H:%M}",
+        "note": "Ra bến Cái Oanh",
+    }
+
+    client.force_login(reporter)
+    client.post(address, times)
+    first.refresh_from_db()
+    assert first.starts_at == noon, "who does not plan changes nothing"
+
+    client.force_login(head)
+    page = client.post(address, times)
+    assert "đang có việc “Họp báo”" in page.content.decode()
+    first.refresh_from_db()
+    assert first.starts_at == noon, "a clash is shown before anything is saved"
+    client.post(address, {**times, "despite": page.context["form"]["despite"].value()})
+    first.refresh_from_db()
+    assert (first.starts_at, first.note) == (noon + timedelta(hours=5), "Ra bến Cái Oanh")
+    said = f"{noon + timedelta(hours=5):%H:%M %d/%m}–{noon + timedelta(hours=7):%H:%M %d/%m}"
+    assert told(reporter)[before:] == [f"Võ Thị Sen đổi giờ việc “Bão số 7 vào bờ” của bạn: {said}: Ra bến Cái Oanh"]
+
+    actions.move_assignment(first, "cancel", acting_user=head, reason="Đổi người")
+    client.post(address, {**times, "note": "Sau khi hủy"})
+    first.refresh_from_db()
+    assert first.note == "Ra bến Cái Oanh", "what is over is not changed"

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 
 from toasoan.newsroom.stories import actions, policy, queries
 from toasoan.newsroom.stories.errors import StoryRefused
-from toasoan.newsroom.stories.forms import CoverageForm, CrewForm
+from toasoan.newsroom.stories.forms import CoverageForm, CrewForm, TimesForm
 from toasoan.newsroom.stories.models import Assignment, Booking, Coverage, Story
 from toasoan.newsroom.stories.states import ASSIGNMENT, COVERAGE
 from toasoan.newsroom.stories.versions.actions import fits, may_begin
@@ -148,6 +148,23 @@ def assignment_view(request: HttpRequest, assignment_id: int, name: str) -> Http
         reason = request.POST.get("reason", "")
         try_to(request, lambda: actions.move_assignment(assignment, name, acting_user=me(request), reason=reason), done.get(name, _("Đã ghi nhận.")))
     return back(request, "stories_mine")
+
+
+@for_those_who("plan_coverage")
+def times_view(request: HttpRequest, assignment_id: int) -> HttpResponse:
+    """``/toa-soan/phan-cong/<id>/gio/``: other times for somebody's part; the person is told."""
+    assignment = get_object_or_404(Assignment.objects.select_related("coverage", "person"), pk=assignment_id)
+    initial = {"starts_at": assignment.starts_at, "ends_at": assignment.ends_at, "note": assignment.note}
+    form = TimesForm(request.POST if request.method == "POST" else None, initial=initial, assignment=assignment)
+    home = reverse("stories_coverage", args=[assignment.coverage_id])
+
+    def act(values: dict[str, Any]) -> HttpResponse:
+        actions.change_assignment(assignment, acting_user=me(request), **values)
+        messages.success(request, _("Đã đổi giờ và báo cho %(name)s.") % {"name": assignment.person})
+        return redirect(home)
+
+    subtitle = f"{assignment.person} · {assignment.coverage.title}"
+    return form_page(request, form, title=_("Đổi giờ giao việc"), act=act, button=_("Lưu"), cancel=home, subtitle=subtitle)
 
 
 @require_POST
