@@ -1,57 +1,55 @@
-"""Finding things: with and without marks, in Vietnamese and Khmer."""
+"""Finding things: with and without marks, in Vietnamese and Khmer, typed well or badly."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from toasoan.foundation.language import fold
-from toasoan.foundation.search.engines import Candidate, Wanted, engine
-from toasoan.foundation.search.highlights import Segments, mark, snippet
+from toasoan.foundation.search import finding, spelling
+from toasoan.foundation.search.engines import engine
+from toasoan.foundation.search.expressions import Expression
+from toasoan.foundation.search.finding import RANKED, Found, Frame
+from toasoan.foundation.search.highlights import Marker, stands_in
+from toasoan.foundation.search.likeness import FAIR, GOOD, Like, like_titles
 from toasoan.foundation.search.models import SearchDocument
-from toasoan.foundation.search.words import Query, parse, repaired, words
+from toasoan.foundation.search.promoting import promoted
+from toasoan.foundation.search.results import Filters, Hit, Promoted, Results
+from toasoan.foundation.search.sight import seen_by
+from toasoan.foundation.search.tokens import ANYWHERE, HIDDEN, NAME, SALIENT, TITLE, facet_token, pairs
+from toasoan.foundation.search.understanding import Meaning, repaired, understand
+from toasoan.foundation.search.words import Query, folded, words
 
-RANKED = 200  # so many of the best candidates are put in order; nobody reads further
+if TYPE_CHECKING:
+    from toasoan.foundation.people.models import User
 
+COUNTED = 1000
+"""Counting ends here: "hơn 1.000 bài"."""
+NAMES = 4
+LONG = 4
+"""From so many words on a query is compared with titles letter by letter before its words are looked for one by one."""
+SURE = 3
+CHECKED = 100
+_FACETS = ("kind", "section", "genre", "author", "topic", "place", "media")
 
-@dataclass(frozen=True, kw_only=True)
-class Filters:
-    """What narrows a search: a facet's value, the days between which it was published (both included)."""
-
-    kind: str = ""
-    section: str = ""
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One thing found; ``title`` and ``snippet`` come in pieces, each with whether it was looked for."""
-
-    key: str
-    kind: str
-    url: str
-    title: Segments
-    snippet: Segments
-    published_at: datetime | None
-    facets: dict[str, str]
+__all__ = ["Filters", "Hit", "Promoted", "Results", "search"]
 
 
-@dataclass(frozen=True)
-class Results:
-    """The hits asked for and how many there are in all.
+@dataclass
+class _Outcome:
+    """What a query came to: the documents, which of its readings they fit, how it is told."""
 
-    ``relaxed``: nothing had all the words, these have some. ``read_as``: what was looked for instead of what was typed,
-    when that were the keys of an input method.
-    """
-
-    hits: list[Hit] = field(default_factory=list)
-    total: int = 0
-    more: bool = False
+    found: Found
+    query: Query
+    said: tuple[Query, ...] = ()
+    counted: Expression | None = None
     relaxed: bool = False
     read_as: str = ""
+    did_you_mean: str = ""
+    with_names: tuple[str, ...] = ()
 
 
 def search(
@@ -62,97 +60,186 @@ def search(
     limit: int = 20,
     offset: int = 0,
     filters: Filters | None = None,
+    person: User | None = None,
 ) -> Results:
-    """Find public things: words as typed before words without marks, titles before texts, new before old where equal.
+    """Find things: words as typed before words without marks, titles before texts, new before old where equal.
 
     Any text is a query; words between quotation marks must stand together. Where nothing has all the words, what has some
-    of them is given (``relaxed``). ``language`` narrows to things in that language; "" takes all.
+    of them is given (``relaxed``). ``language`` narrows to things in that language; "" takes all. ``person``: a member of staff,
+    who finds what is not public as well, as far as it may be seen.
     """
     narrowed = filters or Filters()
-    parsed, read_as = parse(query), ""
-    found, total = _candidates(parsed, site, language, narrowed)
-    if not found and (meant := repaired(query)) != query:
-        other = parse(meant)
-        found, total = _candidates(other, site, language, narrowed)
-        if found:
-            parsed, read_as = other, meant
-    relaxed = False
-    if not found and len(parsed.terms) > 1:
-        found, total = _candidates(parsed, site, language, narrowed, any_term=True)
-        relaxed = bool(found)
-    keys = _order(found, parsed)
-    hits = _hits(keys[offset : offset + limit], parsed)
-    return Results(hits, total, offset + limit < len(keys), relaxed, read_as)
+    meaning = understand(query)
+    if not meaning.query:
+        return Results()
+    frame = _frame(site, language, narrowed, person)
+    outcome = _in_time(meaning, frame) if narrowed.newest else _look(query, meaning, frame)
+    numbers = outcome.found.numbers[:RANKED]
+    numbers = _checked(numbers, outcome.query)
+    if person is not None:
+        numbers = seen_by(person, numbers)
+    total, many = _total(outcome, numbers, frame, person)
+    marker = Marker(outcome.query, *outcome.said)
+    first = offset == 0
+    return Results(
+        hits=_hits(numbers[offset : offset + limit], marker),
+        total=total,
+        many=many,
+        more=offset + limit < len(numbers),
+        relaxed=outcome.relaxed,
+        read_as=outcome.read_as,
+        did_you_mean=outcome.did_you_mean,
+        with_names=outcome.with_names,
+        names=_names(outcome.query, site, marker) if first and not narrowed else [],
+        promoted=promoted(outcome.query, site) if first else [],
+        day=meaning.day,
+    )
+
+
+def _frame(site: int | None, language: str, filters: Filters, person: User | None) -> Frame:
+    having = [facet_token(name, value) for name in _FACETS if (value := getattr(filters, name))]
+    if site is not None:
+        having.append(facet_token("site", site))
+    if language:
+        having.append(facet_token("lang", language))
+    return Frame(
+        having=tuple(having),
+        without=(NAME,) if person is not None else (HIDDEN, NAME),
+        since=_start_of(filters.since) if filters.since else None,
+        until=_start_of(filters.until) + timedelta(days=1) if filters.until and filters.until < date.max else None,
+    )
 
 
 def _start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _candidates(query: Query, site: int | None, language: str, filters: Filters, *, any_term: bool = False) -> tuple[list[Candidate], int]:
-    if not query:
-        return [], 0
-    wanted = Wanted(
-        query=query,
-        site=site,
-        language=language,
-        kind=filters.kind,
-        section=filters.section,
-        since=_start_of(filters.since) if filters.since else None,
-        until=_start_of(filters.until) + timedelta(days=1) if filters.until and filters.until < date.max else None,
-        any_term=any_term,
-    )
-    return engine().find(wanted, RANKED)
+def _in_time(meaning: Meaning, frame: Frame) -> _Outcome:
+    """Everything that has the words, newest first."""
+    found = Found()
+    expression = finding.either([meaning.query, *meaning.others], ANYWHERE)
+    finding.take(found, [expression], frame)
+    return _Outcome(found, meaning.query, meaning.others, expression, with_names=meaning.said)
 
 
-def _order(found: list[Candidate], query: Query) -> list[int]:
-    """Keys in the order readers expect; see ``_tier``. Scores that differ by less than a quarter of the best count as equal."""
-    rows = SearchDocument.objects.filter(pk__in=[candidate.pk for candidate in found]).values_list("pk", "title", "published_at")
-    known = {pk: (title, published_at) for pk, title, published_at in rows}
-    best = max((candidate.score for candidate in found), default=1.0) or 1.0
-    ranked = []
-    for candidate in found:
-        if candidate.pk not in known:  # taken off the site between the two queries
-            continue
-        title, published_at = known[candidate.pk]
-        age = -published_at.timestamp() if published_at else 0.0
-        ranked.append((_tier(title, candidate.exact, query), -round(4 * candidate.score / best), age, candidate.pk))
-    return [row[-1] for row in sorted(ranked)]
+def _look(text: str, meaning: Meaning, frame: Frame) -> _Outcome:
+    """As typed; else as it may have been meant; else what is like it."""
+    outcome = _strictly(meaning, frame)
+    if not outcome.found.close and (meant := repaired(text)) != text:
+        other = _strictly(understand(meant), frame)
+        if other.found.close or (other.found.numbers and not outcome.found.numbers):
+            other.read_as = meant
+            return other
+        if not other.found.numbers and len(other.query.phrase) > 1:
+            meaning = understand(meant)
+    if not outcome.found.close:
+        _nearly(outcome, meaning.query, frame)
+    return outcome
 
 
-def _tier(title: str, exact: bool, query: Query) -> int:  # noqa: FBT001 (a fact about the candidate)
-    """0: the title has the phrase as typed; 1: all its words; 2: the phrase without marks; 3: the text has them as typed; 4, 5."""
-    typed = words(title)
-    folded = [fold(word) for word in typed]
-    phrase = query.phrase
-    bare = tuple(fold(word) for word in phrase)
-    if _stands_in(phrase, typed):
-        return 0
-    if all(_stands_in(term, typed) for term in query.terms):
-        return 1
-    if _stands_in(bare, folded):
-        return 2
-    if exact:
-        return 3
-    return 4 if all(_stands_in(term, folded) for term in query.folded) else 5
+def _strictly(meaning: Meaning, frame: Frame) -> _Outcome:
+    """What has all the words; then what has them under another name."""
+    found, query = Found(), meaning.query
+    found.close = finding.take(found, finding.close_steps(query), frame)
+    finding.take(found, finding.wide_steps(query), frame)
+    counted = finding.either([query, *meaning.others], ANYWHERE)
+    if meaning.others:
+        found.close += finding.take(found, [finding.either(meaning.others, field) for field in (TITLE, SALIENT, ANYWHERE)], frame)
+    return _Outcome(found, query, meaning.others, counted, with_names=meaning.said if found.numbers else ())
 
 
-def _stands_in(phrase: tuple[str, ...], text: list[str]) -> bool:
-    size = len(phrase)
-    return any(tuple(text[at : at + size]) == phrase for at in range(len(text) - size + 1))
+def _nearly(outcome: _Outcome, query: Query, frame: Frame) -> None:
+    """Put titles that are nearly the query before texts that only have its words; say what may have been meant."""
+    likes = like_titles(query, frame) if len(query.phrase) >= LONG or not outcome.found.numbers else []
+    good = [like.number for like in likes if like.likeness >= GOOD]
+    wide = outcome.found.numbers
+    correction = None if good and len(query.phrase) >= LONG else spelling.corrected(query, frame)
+    if correction is not None and (not wide or correction[1] >= SURE):
+        _correct(outcome, *correction, frame)
+    if good:
+        outcome.found = Found([*good, *(number for number in outcome.found.numbers if number not in set(good))])
+        outcome.relaxed = outcome.relaxed or not wide
+        outcome.query = query
+    elif not outcome.found.numbers:
+        _some(outcome, query, likes, frame)
 
 
-def _hits(keys: list[int], query: Query) -> list[Hit]:
-    rows = SearchDocument.objects.defer("title_folded", "body_folded").in_bulk(keys)
+def _correct(outcome: _Outcome, correction: Query, times: int, frame: Frame) -> None:
+    """Where nothing was found, look for the correction instead; else only name it."""
+    other = _strictly(Meaning(correction), frame)
+    said = _as_written(correction, other.found.numbers)
+    if outcome.found.numbers:
+        outcome.did_you_mean = said if times >= SURE else ""
+        return
+    outcome.found, outcome.query, outcome.counted, outcome.read_as = other.found, correction, other.counted, said
+
+
+def _some(outcome: _Outcome, query: Query, likes: list[Like], frame: Frame) -> None:
+    """Nothing has all the words: what has the rarest of them."""
+    numbers = [like.number for like in likes if like.likeness >= FAIR]
+    if len(query.terms) > 1:
+        single = [word for term in query.folded if len(term) == 1 for word in term]
+        tokens = dict.fromkeys([*pairs(folded(query.phrase)), *single])
+        numbers += [number for number, _score in engine().likest([frame.around(token) for token in tokens], RANKED // 4)]
+    outcome.found = Found(list(dict.fromkeys(numbers)))
+    outcome.relaxed, outcome.counted, outcome.query = bool(numbers), None, query
+
+
+def _as_written(query: Query, numbers: Sequence[int]) -> str:
+    """A correction, which has no marks, as the first titles or texts that have it write it."""
+    bare = folded(query.phrase)
+    for row in SearchDocument.objects.filter(ordinal__in=numbers[:5]).order_by("ordinal"):
+        for part in (row.title, row.summary, row.body):
+            typed = words(part)
+            plain = folded(typed)
+            for at in range(len(plain) - len(bare) + 1):
+                if plain[at : at + len(bare)] == bare:
+                    return " ".join(typed[at : at + len(bare)])
+    return " ".join(bare)
+
+
+def _checked(numbers: list[int], query: Query) -> list[int]:
+    """Phrases of three words and more are known to the index pair by pair: look whether they really stand together."""
+    phrases = [term for term in query.terms if len(term) > 2]
+    if not phrases:
+        return numbers
+    rows = SearchDocument.objects.filter(ordinal__in=numbers[:CHECKED]).values_list("ordinal", "title", "summary", "body")
+    kept = {row[0] for row in rows if all(stands_in(phrase, "\n".join(row[1:])) for phrase in phrases)}
+    return [number for number in numbers[:CHECKED] if number in kept]
+
+
+def _total(outcome: _Outcome, numbers: list[int], frame: Frame, person: User | None) -> tuple[int, bool]:
+    if len(numbers) < RANKED or outcome.counted is None:
+        return len(numbers), False
+    if person is not None:  # a count would tell of what may not be seen
+        return RANKED, True
+    count = engine().count(frame.around(outcome.counted), COUNTED + 1)
+    return min(count, COUNTED), count > COUNTED
+
+
+def _names(query: Query, site: int | None, marker: Marker) -> list[Hit]:
+    """Topics, places, authors, sections that are called so."""
+    having = [NAME, *([facet_token("site", site)] if site is not None else [])]
+    frame = Frame(tuple(having), (HIDDEN,))
+    steps = finding.close_steps(query)[:1] + [finding.either([query], TITLE)]
+    found = Found()
+    for numbers in engine().newest([frame.around(step) for step in steps], NAMES):
+        found.add(numbers)
+    return _hits(found.numbers[:NAMES], marker)
+
+
+def _hits(numbers: Sequence[int], marker: Marker) -> list[Hit]:
+    rows = {row.ordinal: row for row in SearchDocument.objects.filter(ordinal__in=numbers)} if numbers else {}
     return [
         Hit(
             key=row.key,
             kind=row.kind,
             url=row.url,
-            title=mark(row.title, query),
-            snippet=snippet(f"{row.summary} {row.body}".strip() if row.summary else row.body, query),
+            title=marker.mark(row.title),
+            snippet=marker.snippet(f"{row.summary} {row.body}".strip() if row.summary else row.body),
             published_at=row.published_at,
             facets=row.facets,
+            public=row.public,
         )
-        for row in (rows[key] for key in keys if key in rows)
+        for row in (rows[number] for number in numbers if number in rows)
     ]

@@ -9,65 +9,91 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toasoan.foundation.language import fold, khmer_clusters, normalise, repair_typing
+from toasoan.foundation.language import fold, khmer_clusters, normalise
 
 LONGEST_WORD = 64
-MOST_TERMS = 12
+MOST_TERMS = 24
 LONGEST_QUERY = 300
 _WORD = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd\u200c\u200d]+|[\u17e0-\u17e9]+|[^\\W_\u1780-\u17ff]+")
 _KHMER = re.compile("[\u1780-\u17ff]")
 _QUOTED = re.compile(r'["“”«»]([^"“”«»]*)(?:["“”«»]|$)')
+# "hoà", "khoẻ", "thuỷ" are "hòa", "khỏe", "thủy" (but "quý" stays): the same word in the newer placement of its mark
+_NEWER_MARK = re.compile(r"(?<!q)(o[àảãáạ]|o[èẻẽéẹ]|u[ỳỷỹýỵ])\b")
+_OLDER = dict(
+    zip(
+        "oà oả oã oá oạ oè oẻ oẽ oé oẹ uỳ uỷ uỹ uý uỵ".split(),
+        "òa ỏa õa óa ọa òe ỏe õe óe ọe ùy ủy ũy úy ụy".split(),
+        strict=True,
+    )
+)
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case with their marks; Khmer by syllables."""
+    """The words of a text in lower case with their marks (placed the older way); Khmer by syllables."""
     found: list[str] = []
-    for run in _WORD.findall(normalise(text).lower()):
+    plain = _NEWER_MARK.sub(lambda match: _OLDER[match.group()], normalise(text).lower())
+    for run in _WORD.findall(plain):
         found.extend(khmer_clusters(run) if _KHMER.match(run) else [run[:LONGEST_WORD]])
     return found
 
 
+def folded(found: list[str] | tuple[str, ...]) -> list[str]:
+    """The words without marks; each stays one word."""
+    return [fold(word) or word for word in found]
+
+
 def folded_words(text: str) -> str:
-    """The words without marks, with spaces between: what the folded index holds."""
-    return " ".join(words(fold(normalise(text))))
+    """The words of a text without marks, with spaces between."""
+    return " ".join(folded(words(text)))
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for: terms that must all be there, each one word or a phrase."""
+    """What is looked for: terms that must all be there, each one word or a phrase.
+
+    ``marks``: tokens of the index that must be there as well (a date, however it is written).
+    """
 
     terms: tuple[tuple[str, ...], ...]
+    marks: tuple[str, ...] = ()
 
     @property
     def folded(self) -> tuple[tuple[str, ...], ...]:
         """The terms without marks."""
-        return tuple(tuple(fold(word) for word in term) for term in self.terms)
+        return tuple(tuple(folded(term)) for term in self.terms)
 
     @property
     def phrase(self) -> tuple[str, ...]:
         """All words in a row."""
         return tuple(word for term in self.terms for word in term)
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether somebody took the trouble to type marks, so that words as typed are worth more."""
+        return any(fold(word) != word for word in self.phrase)
+
     def __bool__(self) -> bool:
-        return bool(self.terms)
+        return bool(self.terms or self.marks)
+
+
+def plain(text: str) -> str:
+    """What somebody typed, cut to a bearable length and rid of what is no text."""
+    return normalise(text[:LONGEST_QUERY].replace("\x00", " "))
 
 
 def parse(text: str) -> Query:
     """Read what somebody typed. Every text is a query: nothing in it is an operator but quotation marks around a phrase."""
-    plain = normalise(text[:LONGEST_QUERY].replace("\x00", " "))
+    typed = plain(text)
     terms: list[tuple[str, ...]] = []
-    rest: list[str] = []
     at = 0
-    for match in _QUOTED.finditer(plain):
-        rest.append(plain[at : match.start()])
+    for match in _QUOTED.finditer(typed):
+        terms.extend(_apart(typed[at : match.start()]))
         at = match.end()
         if phrase := tuple(words(match.group(1))):
             terms.append(phrase)
-    rest.append(plain[at:])
-    terms.extend(term for piece in " ".join(rest).split() if (term := tuple(words(piece))))
+    terms.extend(_apart(typed[at:]))
     return Query(tuple(dict.fromkeys(terms))[:MOST_TERMS])
 
 
-def repaired(text: str) -> str:
-    """The text with Telex or VNI keystrokes turned into Vietnamese, or as it was."""
-    return repair_typing(text[:LONGEST_QUERY].replace("\x00", " "))
+def _apart(text: str) -> list[tuple[str, ...]]:
+    return [term for piece in text.split() if (term := tuple(words(piece)))]

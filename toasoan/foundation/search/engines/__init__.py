@@ -1,33 +1,22 @@
-"""The full-text index of the database in use."""
+"""The full-text index: that of the database in use, or OpenSearch by setting."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
+from django.conf import settings
 from django.db import connection
 
-from toasoan.foundation.search.engines.candidates import Candidate, Wanted
-from toasoan.foundation.search.models import SearchDocument
-
-
-class Engine(Protocol):
-    """What a database has to offer."""
-
-    def after_save(self, row: SearchDocument) -> None:
-        """Bring the index in step with a row just saved."""
-
-    def rebuild(self) -> None:
-        """Make the index anew from the rows."""
-
-    def find(self, wanted: Wanted, limit: int) -> tuple[list[Candidate], int]:
-        """The best candidates for a query, roughly ranked, and how many there are in all."""
+from toasoan.foundation.search.engines.base import Engine, Entry
 
 
 def engine() -> Engine:
-    """The engine of the default database.
+    """The engine in use.
 
     :raises NotImplementedError: for a database without one.
     """
+    if getattr(settings, "OPENSEARCH_URL", ""):
+        from toasoan.foundation.search.engines.opensearch import OpenSearchEngine
+
+        return OpenSearchEngine()
     if connection.vendor == "sqlite":
         from toasoan.foundation.search.engines.sqlite import SQLiteEngine
 
@@ -39,4 +28,4 @@ def engine() -> Engine:
     raise NotImplementedError(connection.vendor)
 
 
-__all__ = ["Candidate", "Engine", "Wanted", "engine"]
+__all__ = ["Engine", "Entry", "engine"]

@@ -1,57 +1,105 @@
-"""PostgreSQL: two weighted ``tsvector`` columns, of the typed and of the folded words (migration 0002).
+"""PostgreSQL: each document's tokens as one ``tsvector`` without positions, with a GIN index over all (migration 0003).
 
 The words are cut here and not by PostgreSQL's parser, which takes "xã/phường" for a file name and leaves Khmer in one piece.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import connection
 
-from toasoan.foundation.search.engines.candidates import Candidate, Wanted
-from toasoan.foundation.search.engines.conditions import conditions
-from toasoan.foundation.search.models import SearchDocument
-from toasoan.foundation.search.words import words
+from toasoan.foundation.search.engines.base import COMMON, Entry, add_up
+from toasoan.foundation.search.expressions import Wanted, spelled
 
-VECTOR = "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'C')"
-RANKS = "'{0.1, 0.2, 0.4, 1.0}'"
+BATCH = 200
+INDEX = "CREATE INDEX search_posting_tokens ON search_posting USING gin (tokens) WITH (fastupdate = off)"
 
 
-def _query(terms: tuple[tuple[str, ...], ...], joiner: str) -> tuple[str, list[Any]]:
-    """``terms`` as an SQL expression of type tsquery with its parameters; the words cannot be read as operators."""
-    return f" {joiner} ".join(["phraseto_tsquery('simple', %s)"] * len(terms)), [" ".join(term) for term in terms]
+def _quoted(token: str) -> str:
+    # tokens hold letters, figures and a few signs, never a quotation mark or a backslash
+    return f"'{token}'"
+
+
+def match(wanted: Wanted) -> str:
+    """The question as a tsquery."""
+    text = spelled(wanted.expression, _quoted, " & ", " | ")
+    return " & ".join([text, *(f"!{_quoted(token)}" for token in wanted.without)])
+
+
+def _select(wanted: Wanted) -> tuple[str, list[Any]]:
+    sql, values = "SELECT ordinal FROM search_posting WHERE tokens @@ %s::tsquery", [match(wanted)]
+    for clause, moment in (("published_at >= %s", wanted.since), ("published_at < %s", wanted.until)):
+        if moment is not None:
+            sql += f" AND {clause}"
+            values.append(moment)  # type: ignore[arg-type]  # text or a moment
+    return sql, values
 
 
 class PostgreSQLEngine:
-    """Full-text search with GIN indexes."""
+    """GIN, which answers without looking at the documents themselves."""
 
-    def after_save(self, row: SearchDocument) -> None:
-        """Write both vectors of a row."""
-        typed = [" ".join(words(row.title)), " ".join(words(f"{row.summary}\n{row.body}"))]
-        sql = f"UPDATE search_searchdocument SET typed_vector = {VECTOR}, folded_vector = {VECTOR} WHERE id = %s"  # noqa: S608 (fixed text)
+    def put(self, entries: Sequence[Entry]) -> None:
+        """Write rows."""
+        rows = [(entry.ordinal, sorted(entry.tokens), entry.published_at) for entry in entries]
         with connection.cursor() as cursor:
-            cursor.execute(sql, [*typed, row.title_folded, row.body_folded, row.pk])
+            cursor.executemany("INSERT INTO search_posting (ordinal, tokens, published_at) VALUES (%s, array_to_tsvector(%s::text[]), %s)", rows)
 
-    def rebuild(self) -> None:
-        """Write the vectors of all rows again."""
-        for row in SearchDocument.objects.iterator(chunk_size=500):
-            self.after_save(row)
-
-    def find(self, wanted: Wanted, limit: int) -> tuple[list[Candidate], int]:
-        """Rows with all terms, those with the words as typed scored higher."""
-        folded, folded_words = _query(wanted.query.folded, "||" if wanted.any_term else "&&")
-        typed, typed_words = _query(wanted.query.terms, "&&")
-        where, values = conditions(wanted, section="d.facets ->> 'section'")
-        score = f"ts_rank_cd({RANKS}, d.folded_vector, q.folded) + 2 * ts_rank({RANKS}, d.typed_vector, q.typed)"
-        source = f"FROM search_searchdocument d, (SELECT {folded} AS folded, {typed} AS typed) q WHERE d.folded_vector @@ q.folded{where}"
-        arguments = [*folded_words, *typed_words, *values]
+    def drop(self, entries: Sequence[Entry]) -> None:
+        """Delete rows."""
         with connection.cursor() as cursor:
-            best = f"SELECT d.id, {score} AS score, d.typed_vector @@ q.typed {source} ORDER BY score DESC, d.published_at DESC LIMIT %s"
-            cursor.execute(best, [*arguments, limit])
-            rows = cursor.fetchall()
-            total = len(rows)
-            if total == limit:
-                cursor.execute(f"SELECT count(*) {source}", arguments)
-                total = cursor.fetchone()[0]
-        return [Candidate(pk, value, bool(exact)) for pk, value, exact in rows], total
+            cursor.execute("DELETE FROM search_posting WHERE ordinal = ANY(%s)", [[entry.ordinal for entry in entries]])
+
+    def fill(self, entries: Iterable[Entry]) -> None:
+        """Write all rows, then build the index in one go."""
+        rows = iter(entries)
+        with connection.cursor() as cursor:
+            cursor.execute("DROP INDEX IF EXISTS search_posting_tokens")
+            cursor.execute("TRUNCATE search_posting")
+            while batch := list(islice(rows, BATCH)):
+                self.put(batch)
+            cursor.execute(INDEX)
+            cursor.execute("ANALYZE search_posting")
+
+    def newest(self, wanted: Sequence[Wanted], limit: int) -> list[list[int]]:
+        """All questions in one statement."""
+        found: list[list[int]] = [[] for _ in wanted]
+        parts, values = [], list[Any]()
+        for place, one in enumerate(wanted):
+            sql, given = _select(one)
+            parts.append(f"(SELECT {place}, ordinal FROM ({sql} ORDER BY ordinal LIMIT {limit:d}) AS q{place})")
+            values.extend(given)
+        for place, number in self._fetched(" UNION ALL ".join(parts), values):
+            found[place].append(number)
+        return found
+
+    def _fetched(self, sql: str, values: list[Any]) -> Iterator[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            yield from cursor.fetchall()
+
+    def count(self, wanted: Wanted, most: int) -> int:
+        """Count as far as needed."""
+        sql, values = _select(wanted)
+        [(count,)] = self._fetched(f"SELECT count(*) FROM ({sql} LIMIT {most:d}) AS found", values)  # noqa: S608 (a fixed text and a number)
+        return int(count)
+
+    def likest(self, wanted: Sequence[Wanted], limit: int) -> list[tuple[int, float]]:
+        """Read the lists of the rare ones and add up; planned once, however many there are."""
+        if any(one.since or one.until for one in wanted):
+            return add_up(self.newest(wanted, COMMON + 1), limit)
+        sql = (
+            "SELECT asked.place, found.ordinal FROM unnest(%s::text[]) WITH ORDINALITY AS asked (question, place)"
+            " CROSS JOIN LATERAL (SELECT p.ordinal FROM search_posting p WHERE p.tokens @@ asked.question::tsquery LIMIT %s) AS found"
+        )
+        holders: list[list[int]] = [[] for _ in wanted]
+        for place, number in self._fetched(sql, [[match(one) for one in wanted], COMMON + 1]):
+            holders[place - 1].append(number)
+        return add_up(holders, limit)
+
+    def contents(self) -> dict[int, frozenset[str]]:
+        """Read all rows."""
+        rows = self._fetched("SELECT ordinal, tsvector_to_array(tokens) FROM search_posting", [])
+        return {number: frozenset(tokens) for number, tokens in rows}

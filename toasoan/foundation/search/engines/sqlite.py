@@ -1,57 +1,116 @@
-"""SQLite: one FTS5 table over the typed and the folded text, kept in step by triggers (migration 0002)."""
+"""SQLite: one FTS5 table that keeps for each token the numbers of its documents and nothing else (migration 0003)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
 from django.db import connection
 
-from toasoan.foundation.language import contains_khmer
-from toasoan.foundation.search.engines.candidates import Candidate, Wanted
-from toasoan.foundation.search.engines.conditions import conditions
-from toasoan.foundation.search.models import SearchDocument
+from toasoan.foundation.search.engines.base import COMMON, Entry, add_up
+from toasoan.foundation.search.expressions import Wanted, spelled
+from toasoan.foundation.search.ordinals import LAST, ordinal_of
 
-TYPED = "{title summary body}"
-FOLDED = "{title_folded body_folded}"
-WEIGHTS = "8.0, 3.0, 2.0, 6.0, 1.0"  # title, summary, body, title_folded, body_folded
+BATCH = 200
+MOST_SELECTS = 200  # SQLite joins at most 500 in one UNION
+SLACK = 2 * 24 * 3600  # seconds by which a number may differ from its moment, when many were published in one second
+FILLING_BYTES = 32 * 1024 * 1024  # FTS5 writes to the disk after so many instead of after each megabyte
+USUAL_BYTES = 1024 * 1024
 
 
-def _all(terms: tuple[tuple[str, ...], ...], columns: str, joiner: str) -> str:
-    # Khmer stands by syllables in the folded columns alone; a word here holds letters and figures only, so quoting is enough
-    return f" {joiner} ".join(f'{FOLDED if contains_khmer("".join(term)) else columns} : "{" ".join(term)}"' for term in terms)
+def _quoted(token: str) -> str:
+    # tokens hold letters, figures and the signs that migration 0003 names to FTS5: one token stays one
+    return f'"{token}"'
+
+
+def match(wanted: Wanted) -> str:
+    """The question in FTS5's language."""
+    text = spelled(wanted.expression, _quoted, " AND ", " OR ")
+    return f"{text} NOT ({' OR '.join(_quoted(token) for token in wanted.without)})" if wanted.without else text
+
+
+def _select(wanted: Wanted) -> tuple[str, list[Any]]:
+    """Numbers in their order; days are narrowed by number first and then told exactly by the document."""
+    if wanted.since is None and wanted.until is None:
+        return "SELECT rowid AS ordinal FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid", [match(wanted)]
+    sql = (
+        "SELECT f.rowid AS ordinal FROM search_fts f CROSS JOIN search_searchdocument d ON d.ordinal = f.rowid"
+        " WHERE f.search_fts MATCH %s AND f.rowid BETWEEN %s AND %s"
+    )
+    first = ordinal_of(wanted.until) if wanted.until else 0
+    last = ordinal_of(wanted.since) + SLACK if wanted.since else LAST * 2
+    values: list[Any] = [match(wanted), first, last]
+    for clause, moment in (("d.published_at >= %s", wanted.since), ("d.published_at < %s", wanted.until)):
+        if moment is not None:
+            sql += f" AND {clause}"
+            values.append(connection.ops.adapt_datetimefield_value(moment))
+    return sql + " ORDER BY f.rowid", values
 
 
 class SQLiteEngine:
-    """FTS5 with bm25."""
+    """FTS5, contentless: what was put must be given again to be dropped."""
 
-    def after_save(self, row: SearchDocument) -> None:
-        """Nothing to do: the triggers have done it."""
-
-    def rebuild(self) -> None:
-        """Let FTS5 read all rows again."""
+    def put(self, entries: Sequence[Entry]) -> None:
+        """Write in the order of numbers: FTS5 begins a new segment whenever a smaller one comes."""
+        rows = [(entry.ordinal, " ".join(sorted(entry.tokens))) for entry in sorted(entries, key=lambda entry: entry.ordinal)]
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('rebuild')")
-            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
+            cursor.executemany("INSERT INTO search_fts (rowid, tokens) VALUES (%s, %s)", rows)
 
-    def find(self, wanted: Wanted, limit: int) -> tuple[list[Candidate], int]:
-        """Rows with all terms, those with the words as typed scored higher."""
-        joiner = "OR" if wanted.any_term else "AND"
-        exact = _all(wanted.query.terms, TYPED, "AND")
-        together = _all((tuple(word for term in wanted.query.folded for word in term),), FOLDED, "AND")
-        # every row found has the first; the others only raise the score of rows that have the words as typed, or in a row
-        match = f"({_all(wanted.query.folded, FOLDED, joiner)}) OR ({exact}) OR ({together})"
-        where, values = conditions(wanted, section="json_extract(d.facets, '$.section')")
-        source = f"FROM search_fts JOIN search_searchdocument d ON d.id = search_fts.rowid WHERE search_fts MATCH %s{where}"
+    def drop(self, entries: Sequence[Entry]) -> None:
+        """Take the numbers out of the tokens' lists."""
+        rows = [(entry.ordinal, " ".join(sorted(entry.tokens))) for entry in sorted(entries, key=lambda entry: entry.ordinal)]
         with connection.cursor() as cursor:
-            best = f"SELECT d.id, bm25(search_fts, {WEIGHTS}) AS score {source} ORDER BY score, d.published_at DESC LIMIT %s"
-            cursor.execute(best, [match, *values, limit])
-            rows = cursor.fetchall()
-            if not rows:
-                return [], 0
-            total = len(rows)
-            if total == limit:
-                cursor.execute(f"SELECT count(*) {source}", [match, *values])
-                total = cursor.fetchone()[0]
-            keys = [row[0] for row in rows]
-            places = ",".join(["%s"] * len(keys))
-            cursor.execute(f"SELECT rowid FROM search_fts WHERE search_fts MATCH %s AND rowid IN ({places})", [exact, *keys])  # noqa: S608 (placeholders)
-            typed = {row[0] for row in cursor.fetchall()}
-        return [Candidate(pk, -score, pk in typed) for pk, score in rows], total
+            cursor.executemany("INSERT INTO search_fts (search_fts, rowid, tokens) VALUES ('delete', %s, %s)", rows)
+
+    def fill(self, entries: Iterable[Entry]) -> None:
+        """Begin anew, then merge everything into one segment."""
+        rows = iter(entries)
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts (search_fts) VALUES ('delete-all')")
+            cursor.execute("INSERT INTO search_fts (search_fts, rank) VALUES ('hashsize', %s)", [FILLING_BYTES])
+            while batch := list(islice(rows, BATCH)):
+                self.put(batch)
+            cursor.execute("INSERT INTO search_fts (search_fts) VALUES ('optimize')")
+            cursor.execute("INSERT INTO search_fts (search_fts, rank) VALUES ('hashsize', %s)", [USUAL_BYTES])
+
+    def newest(self, wanted: Sequence[Wanted], limit: int) -> list[list[int]]:
+        """All questions in one statement; each stops reading after ``limit``."""
+        found: list[list[int]] = [[] for _ in wanted]
+        for place, number in self._rows(wanted, limit):
+            found[place].append(number)
+        return found
+
+    def _rows(self, wanted: Sequence[Wanted], limit: int) -> Iterator[tuple[int, int]]:
+        for start in range(0, len(wanted), MOST_SELECTS):
+            parts, values = [], list[Any]()
+            for place, one in enumerate(wanted[start : start + MOST_SELECTS], start):
+                sql, given = _select(one)
+                parts.append(f"SELECT {place}, ordinal FROM ({sql} LIMIT {limit:d})")
+                values.extend(given)
+            with connection.cursor() as cursor:
+                cursor.execute(" UNION ALL ".join(parts), values)
+                yield from cursor.fetchall()
+
+    def count(self, wanted: Wanted, most: int) -> int:
+        """Read as far as needed."""
+        sql, values = _select(wanted)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({sql} LIMIT {most:d})", values)  # noqa: S608 (a fixed text and a number)
+            return int(cursor.fetchone()[0])
+
+    def likest(self, wanted: Sequence[Wanted], limit: int) -> list[tuple[int, float]]:
+        """Read the lists of the rare ones and add up."""
+        return add_up(self.newest(wanted, COMMON + 1), limit)
+
+    def contents(self) -> dict[int, frozenset[str]]:
+        """Read the whole vocabulary."""
+        found: dict[int, set[str]] = {}
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE VIRTUAL TABLE temp.search_words USING fts5vocab('main', 'search_fts', 'instance')")
+            cursor.execute("SELECT doc, term FROM temp.search_words")
+            for number, token in cursor.fetchall():
+                found.setdefault(number, set()).add(token)
+            cursor.execute("DROP TABLE temp.search_words")
+        return {number: frozenset(tokens) for number, tokens in found.items()}
+

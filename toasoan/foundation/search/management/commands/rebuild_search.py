@@ -8,8 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from toasoan.foundation.search.actions import index
-from toasoan.foundation.search.engines import engine
+from toasoan.foundation.search.actions import rebuild, store_all
 from toasoan.foundation.search.models import SearchDocument
 from toasoan.foundation.search.sources import sources
 
@@ -23,14 +22,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["index_only"]:
             self._fill(quiet=options["verbosity"] < 1)
-        engine().rebuild()
+        count = rebuild()
+        if options["verbosity"] > 0:
+            self.stdout.write(_("Chỉ mục có %(count)d mục.") % {"count": count})
 
     def _fill(self, *, quiet: bool) -> None:
         for source in sources():
-            seen: set[str] = set()
-            for document in tqdm(source.documents(), total=source.count(), desc=source.kind, unit="", disable=quiet):
-                index(document)
-                seen.add(document.key)
+            seen = set(store_all(tqdm(source.documents(), total=source.count(), desc=source.kind, unit="", disable=quiet)))
             known = SearchDocument.objects.filter(kind=source.kind).values_list("key", flat=True)
             gone = [key for key in known.iterator() if key not in seen]
             for at in range(0, len(gone), 500):

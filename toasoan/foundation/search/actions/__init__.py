@@ -1,0 +1,6 @@
+"""Everything that writes: documents, what staff say about words, searches that people keep."""
+
+from toasoan.foundation.search.actions.documents import Document, index, index_all, remove, store_all
+from toasoan.foundation.search.actions.rebuilding import bring_up_to_date, rebuild
+
+__all__ = ["Document", "bring_up_to_date", "index", "index_all", "rebuild", "remove", "store_all"]
