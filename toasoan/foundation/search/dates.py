@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_FULL = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/])")
-_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
-_WORDS = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?!\d)(?:(?:\s*,)?\s*năm\s+(?P<year>(?:19|20)\d\d)(?!\d))?", re.IGNORECASE)
-# "3/4" alone may be a fraction or a score: a day without its year needs a word before it
-_SHORT = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm)\s+(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?![\d/.-]*\d)", re.IGNORECASE)
-_BARE = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?![\d/.-]*\d)")
+# a day begins with figures and a sign or "tháng" after them: few places of a text have to be looked at closely
+_PLACE = re.compile(r"\d{1,4}(?:[/.-]\d|\s+tháng\s)", re.IGNORECASE)
+_FULL = re.compile(r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/])")
+_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+_WORDS = re.compile(r"(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?!\d)(?:(?:\s*,)?\s*năm\s+(?P<year>(?:19|20)\d\d)(?!\d))?", re.IGNORECASE)
+_SHORT = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?![\d/.-]*\d)")
+# "3/4" alone may be a fraction or a score: in a text a day without its year needs a word before it
+_BEFORE = re.compile(r"(?:ngày|sáng|trưa|chiều|tối|đêm|hôm)\s+$", re.IGNORECASE)
+_JOINED = re.compile(r"[\d/.-]$")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -49,17 +52,20 @@ def _named(match: re.Match[str]) -> Named | None:
 
 def days_in(text: str, *, bare: bool = False) -> Iterator[Named]:
     """The days that a text names, with their places. ``bare``: "20/11" alone is a day too, as in what somebody looks for."""
-    for pattern in (_FULL, _ISO, _WORDS, _BARE if bare else _SHORT):
-        for match in pattern.finditer(text):
-            if (named := _named(match)) is not None:
-                yield named
+    for place in _PLACE.finditer(text):
+        before = text[max(0, place.start() - 7) : place.start()]
+        if _JOINED.search(before):
+            continue
+        match = next((match for pattern in (_FULL, _ISO, _WORDS) if (match := pattern.match(text, place.start()))), None)
+        if match is None and (bare or _BEFORE.search(before)):
+            match = _SHORT.match(text, place.start())
+        if match is not None and (named := _named(match)) is not None:
+            yield named
 
 
 def day_tokens(text: str) -> set[str]:
     """The tokens of the days that a text names; a full date is found without its year as well."""
     found: set[str] = set()
-    if any(character.isdigit() for character in text):
-        for named in days_in(text):
-            found.add(named.token)
-            found.add(f"d:{named.month:02}-{named.day:02}")
+    for named in days_in(text):
+        found |= {named.token, f"d:{named.month:02}-{named.day:02}"}
     return found

@@ -10,6 +10,7 @@ from toasoan.foundation.search.words import Query, words
 
 Segments = list[tuple[str, bool]]
 SNIPPET = 230
+BEGINNING = 800
 LONGEST = 20_000
 
 # characters known to fold into exactly one: a text of nothing else keeps its places, which is nearly every text
@@ -60,6 +61,7 @@ class Marker:
     def __init__(self, *queries: Query) -> None:
         terms = [term for query in queries for term in query.terms]
         self._pattern = _pattern(terms)
+        self._terms = len(terms)
         self._exact = {" ".join(term) for term in terms}
         self._marked = any(query.has_marks for query in queries)
 
@@ -79,8 +81,10 @@ class Marker:
         return _cut(text, self.spans(text), 0, len(text))
 
     def snippet(self, text: str) -> Segments:
-        """The stretch of the text with the most found words, about 230 characters."""
-        found = self.spans(text[:LONGEST])
+        """The stretch of the text with the most found words, about 230 characters; from the beginning, if most words stand there."""
+        found = self.spans(text[:BEGINNING])
+        if len(text) > BEGINNING and len({fold(text[start:end]) for start, end in found}) * 2 < self._terms:
+            found = self.spans(text[:LONGEST])
         if not found:
             return [(text[:SNIPPET].rsplit(" ", 1)[0] + " …", False)] if len(text) > SNIPPET else [(text, False)]
         best = _densest(found)

@@ -31,6 +31,7 @@ COUNTED = 1000
 NAMES = 4
 LONG = 4
 """From so many words on a query is compared with titles letter by letter before its words are looked for one by one."""
+VERY_LONG = 8
 SURE = 3
 CHECKED = 100
 _FACETS = ("kind", "section", "genre", "author", "topic", "place", "media")
@@ -50,6 +51,12 @@ class _Outcome:
     read_as: str = ""
     did_you_mean: str = ""
     with_names: tuple[str, ...] = ()
+    wide: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words there are."""
+        return len(self.query.phrase)
 
 
 def search(
@@ -89,7 +96,7 @@ def search(
         relaxed=outcome.relaxed,
         read_as=outcome.read_as,
         did_you_mean=outcome.did_you_mean,
-        with_names=outcome.with_names,
+        with_names=outcome.with_names if numbers else (),
         names=_names(outcome.query, site, marker) if first and not narrowed else [],
         promoted=promoted(outcome.query, site) if first else [],
         day=meaning.day,
@@ -124,49 +131,67 @@ def _in_time(meaning: Meaning, frame: Frame) -> _Outcome:
 
 def _look(text: str, meaning: Meaning, frame: Frame) -> _Outcome:
     """As typed; else as it may have been meant; else what is like it."""
-    outcome = _strictly(meaning, frame)
-    if not outcome.found.close and (meant := repaired(text)) != text:
-        other = _strictly(understand(meant), frame)
-        if other.found.close or (other.found.numbers and not outcome.found.numbers):
-            other.read_as = meant
-            return other
-        if not other.found.numbers and len(other.query.phrase) > 1:
-            meaning = understand(meant)
-    if not outcome.found.close:
-        _nearly(outcome, meaning.query, frame)
+    outcome = _closely(meaning, frame)
+    if outcome.found.close:
+        return _widely(outcome, frame)
+    meant = repaired(text)
+    if meant != text and (other := _closely(understand(meant), frame)).query != outcome.query:
+        other.read_as = meant
+        if other.found.close or _widely(other, frame).found.numbers or not _widely(outcome, frame).found.numbers:
+            outcome = other
+    if outcome.found.close:
+        return _widely(outcome, frame)
+    likes = like_titles(outcome.query, frame) if outcome.words >= LONG else []
+    if outcome.words < VERY_LONG or not _good(likes):
+        _widely(outcome, frame)
+    _nearly(outcome, likes, frame)
     return outcome
 
 
-def _strictly(meaning: Meaning, frame: Frame) -> _Outcome:
+def _closely(meaning: Meaning, frame: Frame) -> _Outcome:
+    """What has the words in its title or in a row."""
+    found = Found()
+    found.close = finding.take(found, finding.close_steps(meaning.query), frame)
+    counted = finding.either([meaning.query, *meaning.others], ANYWHERE)
+    return _Outcome(found, meaning.query, meaning.others, counted, with_names=meaning.said)
+
+
+def _widely(outcome: _Outcome, frame: Frame) -> _Outcome:
     """What has all the words; then what has them under another name."""
-    found, query = Found(), meaning.query
-    found.close = finding.take(found, finding.close_steps(query), frame)
-    finding.take(found, finding.wide_steps(query), frame)
-    counted = finding.either([query, *meaning.others], ANYWHERE)
-    if meaning.others:
-        found.close += finding.take(found, [finding.either(meaning.others, field) for field in (TITLE, SALIENT, ANYWHERE)], frame)
-    return _Outcome(found, query, meaning.others, counted, with_names=meaning.said if found.numbers else ())
+    found = outcome.found
+    if outcome.wide:
+        return outcome
+    outcome.wide = True
+    if not found.close or outcome.words < VERY_LONG:  # of so many words, some stand in every longer text
+        finding.take(found, finding.wide_steps(outcome.query), frame)
+    if outcome.said:
+        found.close += finding.take(found, [finding.either(outcome.said, field) for field in (TITLE, SALIENT, ANYWHERE)], frame)
+    return outcome
 
 
-def _nearly(outcome: _Outcome, query: Query, frame: Frame) -> None:
+def _good(likes: Sequence[Like]) -> list[int]:
+    return [like.number for like in likes if like.likeness >= GOOD]
+
+
+def _nearly(outcome: _Outcome, likes: list[Like], frame: Frame) -> None:
     """Put titles that are nearly the query before texts that only have its words; say what may have been meant."""
-    likes = like_titles(query, frame) if len(query.phrase) >= LONG or not outcome.found.numbers else []
-    good = [like.number for like in likes if like.likeness >= GOOD]
-    wide = outcome.found.numbers
-    correction = None if good and len(query.phrase) >= LONG else spelling.corrected(query, frame)
+    query, wide = outcome.query, outcome.found.numbers
+    if not wide and not likes:
+        likes = like_titles(query, frame)
+    good = _good(likes)
+    correction = spelling.corrected(query, frame) if outcome.words < LONG or not good else None
     if correction is not None and (not wide or correction[1] >= SURE):
         _correct(outcome, *correction, frame)
     if good:
-        outcome.found = Found([*good, *(number for number in outcome.found.numbers if number not in set(good))])
-        outcome.relaxed = outcome.relaxed or not wide
-        outcome.query = query
+        outcome.found = Found(list(dict.fromkeys([*good, *outcome.found.numbers])))
+        outcome.relaxed = not wide
     elif not outcome.found.numbers:
         _some(outcome, query, likes, frame)
 
 
 def _correct(outcome: _Outcome, correction: Query, times: int, frame: Frame) -> None:
     """Where nothing was found, look for the correction instead; else only name it."""
-    other = _strictly(Meaning(correction), frame)
+    other = _widely(_closely(Meaning(correction), frame), frame)
     said = _as_written(correction, other.found.numbers)
     if outcome.found.numbers:
         outcome.did_you_mean = said if times >= SURE else ""

@@ -118,7 +118,8 @@ def tokens_of(text: Text) -> frozenset[str]:
     """All tokens of a document; of an endless text as many as an engine bears."""
     most = MOST_WORDS
     found = _words(text, most)
-    while sum(len(token.encode()) for token in found) > MOST_BYTES and most > 100:
+    endless = len(text.summary) + len(text.body) > MOST_BYTES // 10
+    while endless and sum(len(token.encode()) for token in found) > MOST_BYTES and most > 100:
         most //= 2
         found = _words(text, most)
     found |= _facets(text)

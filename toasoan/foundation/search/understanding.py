@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from toasoan.foundation.language import from_telex, from_vni, is_syllable, looks_like_telex, looks_like_vni, repair_typing, to_telex
+from toasoan.foundation.language import is_syllable, repair_typing, to_telex
 from toasoan.foundation.search.dates import Named, days_in
 from toasoan.foundation.search.models import SynonymEntry
-from toasoan.foundation.search.tokens import TITLE
+from toasoan.foundation.search.plain_sql import rows_among
 from toasoan.foundation.search.words import Query, folded, parse, plain, words
 
 LONGEST_NAME = 6
@@ -54,16 +55,21 @@ def _renamed(query: Query) -> Iterator[tuple[Query, str]]:
     runs = {(start, end): " ".join(bare[start:end]) for start, end in _runs(len(flat))}
     if not runs:
         return
-    entries = list(SynonymEntry.objects.filter(folded__in=set(runs.values()), synonyms__active=True).select_related("synonyms")[:50])
-    found = {entry.folded: entry for entry in entries}
-    same = list(SynonymEntry.objects.filter(synonyms__in={entry.synonyms_id for entry in entries}).order_by("place")) if entries else []
+    asked = "SELECT folded, id FROM search_synonymentry WHERE folded IN"
+    known = rows_among(asked, set(runs.values()))
+    if not known:  # nearly always
+        return
+    entries = SynonymEntry.objects.filter(pk__in=[row[1] for row in known[:50]], synonyms__active=True).select_related("synonyms")
+    found: dict[str, list[SynonymEntry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.folded].append(entry)
+    same = list(SynonymEntry.objects.filter(synonyms__in={entry.synonyms_id for entry in entries}))
     for (start, end), run in sorted(runs.items(), key=lambda item: item[0][0] - item[0][1]):
-        entry = found.get(run)
-        if entry is None or not _typed_so(flat[start:end], entry.text):
-            continue
-        for other in same:
-            if other.synonyms_id == entry.synonyms_id and other.pk != entry.pk and entry.leads_to(other):
-                yield _instead(query, start, end, tuple(words(other.text))), other.text
+        for entry in found.get(run, []):
+            if _typed_so(flat[start:end], entry.text):
+                for other in same:
+                    if other.synonyms_id == entry.synonyms_id and other.pk != entry.pk and entry.leads_to(other):
+                        yield _instead(query, start, end, tuple(words(other.text))), other.text
 
 
 def _runs(count: int) -> Iterator[tuple[int, int]]:
@@ -103,12 +109,3 @@ def repaired(text: str) -> str:
 def _untyped(text: str) -> str:
     """The other way round: a foreign word that an input method took for Vietnamese ("facêbook", "gôgle") as its keys were."""
     return " ".join(to_telex(word) if not word.isascii() and word.isalpha() and not is_syllable(word) else word for word in text.split())
-
-
-def word_by_word(text: str) -> str:
-    """The keystrokes repaired wherever a word may be some, though the whole does not look like it."""
-    typed = plain(text)
-    return from_vni(typed) if looks_like_vni(typed) else from_telex(typed)
-
-
-__all__ = ["TITLE", "Meaning", "looks_like_telex", "repaired", "understand", "word_by_word"]

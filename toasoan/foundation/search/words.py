@@ -7,6 +7,7 @@ them, so a word is found wherever it stands and however the text was cut.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toasoan.foundation.language import fold, khmer_clusters, normalise
@@ -30,16 +31,21 @@ _OLDER = dict(
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case with their marks (placed the older way); Khmer by syllables."""
+    runs: list[str] = _WORD.findall(_NEWER_MARK.sub(lambda match: _OLDER[match.group()], normalise(text).lower()))
+    if not _KHMER.search(text):
+        return [run[:LONGEST_WORD] for run in runs]
     found: list[str] = []
-    plain = _NEWER_MARK.sub(lambda match: _OLDER[match.group()], normalise(text).lower())
-    for run in _WORD.findall(plain):
+    for run in runs:
         found.extend(khmer_clusters(run) if _KHMER.match(run) else [run[:LONGEST_WORD]])
     return found
 
 
-def folded(found: list[str] | tuple[str, ...]) -> list[str]:
+def folded(found: Sequence[str]) -> list[str]:
     """The words without marks; each stays one word."""
-    return [fold(word) or word for word in found]
+    together = fold(" ".join(found)).split(" ")
+    if len(together) == len(found) and all(together):
+        return together
+    return [fold(word).replace(" ", "") or word for word in found]
 
 
 def folded_words(text: str) -> str:

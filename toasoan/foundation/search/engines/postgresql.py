@@ -43,7 +43,7 @@ class PostgreSQLEngine:
 
     def put(self, entries: Sequence[Entry]) -> None:
         """Write rows."""
-        rows = [(entry.ordinal, sorted(entry.tokens), entry.published_at) for entry in entries]
+        rows = [(entry.ordinal, list(entry.tokens), entry.published_at) for entry in entries]
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO search_posting (ordinal, tokens, published_at) VALUES (%s, array_to_tsvector(%s::text[]), %s)", rows)
 

@@ -53,13 +53,13 @@ class SQLiteEngine:
 
     def put(self, entries: Sequence[Entry]) -> None:
         """Write in the order of numbers: FTS5 begins a new segment whenever a smaller one comes."""
-        rows = [(entry.ordinal, " ".join(sorted(entry.tokens))) for entry in sorted(entries, key=lambda entry: entry.ordinal)]
+        rows = [(entry.ordinal, " ".join(entry.tokens)) for entry in sorted(entries, key=lambda entry: entry.ordinal)]
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO search_fts (rowid, tokens) VALUES (%s, %s)", rows)
 
     def drop(self, entries: Sequence[Entry]) -> None:
         """Take the numbers out of the tokens' lists."""
-        rows = [(entry.ordinal, " ".join(sorted(entry.tokens))) for entry in sorted(entries, key=lambda entry: entry.ordinal)]
+        rows = [(entry.ordinal, " ".join(entry.tokens)) for entry in sorted(entries, key=lambda entry: entry.ordinal)]
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO search_fts (search_fts, rowid, tokens) VALUES ('delete', %s, %s)", rows)
 
