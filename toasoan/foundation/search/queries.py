@@ -14,7 +14,7 @@ from toasoan.foundation.search.engines import engine
 from toasoan.foundation.search.expressions import Expression
 from toasoan.foundation.search.finding import RANKED, Found, Frame
 from toasoan.foundation.search.highlights import Marker, stands_in
-from toasoan.foundation.search.likeness import FAIR, GOOD, Like, like_titles
+from toasoan.foundation.search.likeness import FAIR, GOOD, Like, like_titles, likest
 from toasoan.foundation.search.models import SearchDocument
 from toasoan.foundation.search.promoting import promoted
 from toasoan.foundation.search.results import Filters, Hit, Promoted, Results
@@ -205,7 +205,7 @@ def _some(outcome: _Outcome, query: Query, likes: list[Like], frame: Frame) -> N
     if len(query.terms) > 1:
         single = [word for term in query.folded if len(term) == 1 for word in term]
         tokens = dict.fromkeys([*pairs(folded(query.phrase)), *single])
-        numbers += [number for number, _score in engine().likest([frame.around(token) for token in tokens], RANKED // 4)]
+        numbers += likest(tokens, frame, RANKED // 4)
     outcome.found = Found(list(dict.fromkeys(numbers)))
     outcome.relaxed, outcome.counted, outcome.query = bool(numbers), None, query
 

@@ -68,6 +68,7 @@ def _fill(row: SearchDocument, document: Document) -> None:
     row.title, row.summary, row.body = _text(document.title, MOST_TITLE), _text(document.summary, MOST_TEXT), _text(document.body, MOST_TEXT)
     row.facets = {name: value if isinstance(value, str) else list(value) for name, value in document.facets.items()}
     row.public, row.name, row.published_at = document.public, document.name, document.published_at
+    row.related_at = None
     if row.public and row.appeared_at is None:
         row.appeared_at = timezone.now()
 

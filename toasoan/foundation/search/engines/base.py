@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import log
 from typing import Protocol
 
 from toasoan.foundation.search.expressions import Wanted
-
-COMMON = 300
-"""A token that more documents have says too little to look for likeness by it."""
 
 
 @dataclass(frozen=True)
@@ -41,25 +37,8 @@ class Engine(Protocol):
     def count(self, wanted: Wanted, most: int) -> int:
         """How many documents there are; counting ends at ``most``."""
 
-    def likest(self, wanted: Sequence[Wanted], limit: int) -> list[tuple[int, float]]:
-        """The documents for which the most of these hold, rare ones counting more, the likest first."""
+    def holders(self, wanted: Sequence[Wanted], most: int) -> list[list[int]]:
+        """For each thing wanted the numbers of at most so many documents, whichever come first; asked for many rare things at once."""
 
     def contents(self) -> dict[int, frozenset[str]]:
         """Everything kept, for checking."""
-
-
-def rarity(documents: int) -> float:
-    """What a token is worth that so many documents have: nothing from ``COMMON`` on."""
-    return log((COMMON + 1) / documents) if 0 < documents <= COMMON else 0.0
-
-
-def add_up(holders: Iterable[Collection[int]], limit: int) -> list[tuple[int, float]]:
-    """The likest documents, from the documents that have each token (cut off after one more than ``COMMON``)."""
-    scores: dict[int, float] = {}
-    for having in holders:
-        worth = rarity(len(having))
-        if worth:
-            for number in having:
-                scores[number] = scores.get(number, 0.0) + worth
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
-

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from toasoan.foundation.search.engines.base import COMMON, Entry, add_up
+from toasoan.foundation.search.engines.base import Entry
 from toasoan.foundation.search.expressions import Wanted, spelled
 
 BATCH = 200
@@ -86,18 +86,18 @@ class PostgreSQLEngine:
         [(count,)] = self._fetched(f"SELECT count(*) FROM ({sql} LIMIT {most:d}) AS found", values)  # noqa: S608 (a fixed text and a number)
         return int(count)
 
-    def likest(self, wanted: Sequence[Wanted], limit: int) -> list[tuple[int, float]]:
-        """Read the lists of the rare ones and add up; planned once, however many there are."""
+    def holders(self, wanted: Sequence[Wanted], most: int) -> list[list[int]]:
+        """Planned once, however many there are."""
         if any(one.since or one.until for one in wanted):
-            return add_up(self.newest(wanted, COMMON + 1), limit)
+            return self.newest(wanted, most)
         sql = (
             "SELECT asked.place, found.ordinal FROM unnest(%s::text[]) WITH ORDINALITY AS asked (question, place)"
             " CROSS JOIN LATERAL (SELECT p.ordinal FROM search_posting p WHERE p.tokens @@ asked.question::tsquery LIMIT %s) AS found"
         )
-        holders: list[list[int]] = [[] for _ in wanted]
-        for place, number in self._fetched(sql, [[match(one) for one in wanted], COMMON + 1]):
-            holders[place - 1].append(number)
-        return add_up(holders, limit)
+        found: list[list[int]] = [[] for _ in wanted]
+        for place, number in self._fetched(sql, [[match(one) for one in wanted], most]):
+            found[place - 1].append(number)
+        return found
 
     def contents(self) -> dict[int, frozenset[str]]:
         """Read all rows."""

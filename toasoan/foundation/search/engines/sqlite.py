@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from toasoan.foundation.search.engines.base import COMMON, Entry, add_up
+from toasoan.foundation.search.engines.base import Entry
 from toasoan.foundation.search.expressions import Wanted, spelled
 from toasoan.foundation.search.ordinals import LAST, ordinal_of
 
@@ -99,9 +99,9 @@ class SQLiteEngine:
             cursor.execute(f"SELECT count(*) FROM ({sql} LIMIT {most:d})", values)  # noqa: S608 (a fixed text and a number)
             return int(cursor.fetchone()[0])
 
-    def likest(self, wanted: Sequence[Wanted], limit: int) -> list[tuple[int, float]]:
-        """Read the lists of the rare ones and add up."""
-        return add_up(self.newest(wanted, COMMON + 1), limit)
+    def holders(self, wanted: Sequence[Wanted], most: int) -> list[list[int]]:
+        """The newest come first."""
+        return self.newest(wanted, most)
 
     def contents(self) -> dict[int, frozenset[str]]:
         """Read the whole vocabulary."""

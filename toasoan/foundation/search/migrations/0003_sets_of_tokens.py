@@ -97,6 +97,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='searchdocument',
+            name='related_at',
+            field=models.DateTimeField(db_index=True, editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='searchdocument',
             name='name',
             field=models.BooleanField(default=False, verbose_name='Là tên gọi'),
         ),
@@ -150,6 +155,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('likeness', models.FloatField(verbose_name='Độ giống')),
+                ('reasons', models.JSONField(blank=True, default=list, verbose_name='Vì sao')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='search.searchdocument', verbose_name='Bài')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='search.searchdocument', verbose_name='Bài liên quan')),
             ],

@@ -10,7 +10,8 @@ class SearchDocument(models.Model):
     """One found thing, keyed by its content key; filled by whoever owns the thing through ``actions.index``.
 
     ``ordinal`` is the number by which the engine knows it (``ordinals``), ``analysis`` the rules its tokens were made by
-    (``tokens.ANALYSIS``; 0: the engine does not have it yet). ``appeared_at`` is when readers could first find it.
+    (``tokens.ANALYSIS``; 0: the engine does not have it yet). ``appeared_at`` is when readers could first find it,
+    ``related_at`` when its relations were looked for (``None``: still to do).
     """
 
     key = models.CharField(_("Khóa nội dung"), max_length=100, unique=True)
@@ -25,6 +26,7 @@ class SearchDocument(models.Model):
     name = models.BooleanField(_("Là tên gọi"), default=False)
     ordinal = models.BigIntegerField(_("Số thứ tự"), null=True, unique=True, editable=False)
     analysis = models.PositiveSmallIntegerField(default=0, editable=False)
+    related_at = models.DateTimeField(null=True, db_index=True, editable=False)
     appeared_at = models.DateTimeField(_("Tìm thấy từ"), null=True, db_index=True, editable=False)
     summary = models.TextField(_("Tóm tắt"), blank=True)
     body = models.TextField(_("Nội dung"), blank=True)
@@ -61,6 +63,7 @@ class Relation(models.Model):
     document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="relations", verbose_name=_("Bài"))
     other = models.ForeignKey(SearchDocument, models.CASCADE, related_name="+", verbose_name=_("Bài liên quan"))
     likeness = models.FloatField(_("Độ giống"))
+    reasons = models.JSONField(_("Vì sao"), default=list, blank=True)
 
     wagtail_reference_index_ignore = True
 
