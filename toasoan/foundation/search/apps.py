@@ -20,4 +20,6 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
+        from toasoan.foundation.search import clock_jobs  # noqa: F401 (it registers itself)
+
         post_migrate.connect(_after_migrate, sender=self)

@@ -8,12 +8,12 @@ texts, neighbours above words apart, and where documents are equal in that the f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from toasoan.foundation.search.engines import engine
 from toasoan.foundation.search.expressions import Expression, Wanted, every, one_of
-from toasoan.foundation.search.tokens import ANYWHERE, SALIENT, TITLE, TITLE_TYPED, TYPED, grams, whole
+from toasoan.foundation.search.tokens import ANYWHERE, EVERYWHERE, HIDDEN, NAME, SALIENT, TITLE, TITLE_TYPED, TYPED, facet_token, grams, whole
 from toasoan.foundation.search.words import Query, folded
 
 RANKED = 200
@@ -24,10 +24,16 @@ RANKED = 200
 class Frame:
     """What every document found must be: facets it has, tokens it has not, days it was published on."""
 
-    having: tuple[str, ...] = ()
+    having: tuple[Expression, ...] = ()
     without: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
+
+    @classmethod
+    def of_names(cls, site: int | None) -> Frame:
+        """Names of this site and of every site."""
+        here = [one_of([facet_token("site", site), facet_token("site", EVERYWHERE)])] if site is not None else []
+        return cls((NAME, *here), (HIDDEN,))
 
     def around(self, expression: Expression) -> Wanted:
         """The expression within the frame."""
@@ -110,7 +116,3 @@ def take(found: Found, steps: Sequence[Expression], frame: Frame) -> int:
             found.add(numbers)
     return len(found.numbers) - before
 
-
-def without_dates(frame: Frame) -> Frame:
-    """The frame for whatever day."""
-    return replace(frame, since=None, until=None)

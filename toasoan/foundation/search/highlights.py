@@ -76,9 +76,15 @@ class Marker:
         same = [(start, end) for start, end in found if " ".join(words(text[start:end])) in self._exact]
         return same or found
 
-    def mark(self, text: str) -> Segments:
-        """The whole text in pieces, each with whether it was found."""
-        return _cut(text, self.spans(text), 0, len(text))
+    def mark(self, text: str, beginning: str = "") -> Segments:
+        """The whole text in pieces, each with whether it was found; ``beginning``: words that begin so are found too."""
+        found = self.spans(text)
+        if beginning:
+            folded = Folded(text)
+            edge = "" if _is_khmer([[beginning]]) else r"(?<!\w)"
+            begun = [folded.span(*match.span()) for match in re.finditer(edge + re.escape(beginning), folded.text)]
+            found = sorted({*found, *begun})
+        return _cut(text, found, 0, len(text))
 
     def snippet(self, text: str) -> Segments:
         """The stretch of the text with the most found words, about 230 characters; from the beginning, if most words stand there."""

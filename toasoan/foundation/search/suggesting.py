@@ -50,7 +50,7 @@ def _suggested(typed: str, site: int | None, limit: int) -> list[Suggestion]:
     completions = [last] if typed.endswith(" ") else completed(last)
     steps = [_in_a_row(folded(found)[:-1], completions), _anywhere(folded(found)[:-1], completions)]
     here = (facet_token("site", site),) if site is not None else ()
-    names, titles = Frame((NAME, *here), (HIDDEN,)), Frame(here, (HIDDEN, NAME))
+    names, titles = Frame.of_names(site), Frame(here, (HIDDEN, NAME))
     answers = engine().newest([frame.around(step) for frame in (names, titles) for step in steps], limit)
     chosen, rest = Found(), Found()
     for numbers in answers[:2]:

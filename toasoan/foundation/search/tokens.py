@@ -36,6 +36,8 @@ ANALYSIS = 1
 ANYWHERE, TITLE, SALIENT = "", "t.", "s."
 TYPED, TITLE_TYPED = "~", "t~"
 HIDDEN, NAME = "@hidden", "@name"
+EVERYWHERE = "all"
+"""The site of a name that belongs to every site."""
 OFTEN = 3
 MOST_WORDS = 20_000
 MOST_BYTES = 600_000  # PostgreSQL holds at most 1 MB in one tsvector, a little more than half of it as words
@@ -84,8 +86,8 @@ def facet_values(value: str | Sequence[str]) -> Sequence[str]:
 
 def _facets(text: Text) -> set[str]:
     found = {facet_token("kind", text.kind), facet_token("lang", text.language)}
-    if text.site is not None:
-        found.add(facet_token("site", text.site))
+    if text.site is not None or text.name:
+        found.add(facet_token("site", EVERYWHERE if text.site is None else text.site))
     for name, value in (text.facets or {}).items():
         if not name.endswith("_name"):  # what is shown beside a facet is not looked for
             found.update(facet_token(name, one) for one in facet_values(value) if one)

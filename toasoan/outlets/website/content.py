@@ -45,6 +45,11 @@ def of_translations(translation_key: object) -> str:
     return f"translations:{translation_key}"
 
 
+def of_related(key: str) -> str:
+    """What is about the same as an article, by its content key."""
+    return f"related:{key}"
+
+
 def of_sitemap(site_id: int | None, article_id: int) -> str:
     """The sitemap in which an article of a site stands."""
     return f"sitemap:{site_id}:{article_id // SITEMAP_PART}"

@@ -9,14 +9,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from toasoan.foundation.language import reading_seconds
+from toasoan.foundation.search.relating import related
 from toasoan.newsroom.articles.models import ArticleAuthor, ArticlePage, ArticleSource, Author, Correction, Place, Topic
-from toasoan.outlets.pagestore.dependencies import lists
+from toasoan.outlets.pagestore.dependencies import lists, shows
 from toasoan.outlets.website import content
 from toasoan.outlets.website.genres import LONG_SHAPES, look_of
 from toasoan.outlets.website.press import Press
-from toasoan.outlets.website.queries import near_in_time, public_articles, site_of, with_pictures
+from toasoan.outlets.website.queries import cards, near_in_time, public_articles, site_of, with_pictures
+from toasoan.outlets.website.searching import KIND
 
 MORE = 6
+RELATED = 4
 CHAPTERS = 3
 WIDE_BLOCKS = frozenset({"full_bleed", "side_by_side"})
 
@@ -129,13 +132,22 @@ class Reading:
     @cached_property
     def more(self) -> list[ArticlePage]:
         """Others of the section, those published just before first."""
-        return with_pictures(
-            near_in_time(public_articles([self.article.section_id]), self.article, MORE + 1, [content.of_section(self.article.section_id)])
-        )
+        section = self.article.section_id
+        return with_pictures(near_in_time(public_articles([section]), self.article, MORE + RELATED + 1, [content.of_section(section)]))
+
+    @cached_property
+    def _kin(self) -> list[ArticlePage]:
+        """Public articles about the same, the likest first."""
+        shows(content.of_related(self.article.content_key))
+        ids = [int(relation.other.key.rpartition(":")[2]) for relation in related(self.article.content_key, RELATED + 1) if relation.other.kind == KIND]
+        found = cards(ids)
+        return [found[number] for number in ids if number in found]
 
     @cached_property
     def read_next(self) -> ArticlePage | None:
-        """One story to go on with: the nearest in time that shares a topic, else the section's nearest."""
+        """One story to go on with: the one most about the same, else the nearest in time that shares a topic, else the section's nearest."""
+        if self._kin:
+            return self._kin[0]
         if self.topics:
             sharing = public_articles(self.press.section_ids).filter(topics__in=self.topics).distinct()
             found = near_in_time(sharing, self.article, 1, [content.of_topic(topic.pk) for topic in self.topics])
@@ -144,9 +156,15 @@ class Reading:
         return self.more[0] if self.more else None
 
     @property
+    def related(self) -> list[ArticlePage]:
+        """What else is about the same."""
+        return self._kin[1 : RELATED + 1]
+
+    @property
     def more_than_next(self) -> list[ArticlePage]:
-        """The section's others without the one to read next."""
-        return [article for article in self.more if article != self.read_next][:MORE]
+        """The section's others without those shown already."""
+        shown = {article.pk for article in self._kin} | ({self.read_next.pk} if self.read_next else set())
+        return [article for article in self.more if article.pk not in shown][:MORE]
 
     @cached_property
     def translations(self) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ stored(serve)  # every page of the tree is the same for all readers; what differ
 app_name = "website"
 urlpatterns = [
     path("tim-kiem/", search.results, name="search"),
+    path("tim-kiem/goi-y.json", search.suggestions, name="suggestions"),
     path("cai-chinh/", lists.corrections, name="corrections"),
     path("chu-de/<slug:slug>/", lists.topic, name="topic"),
     path("dia-danh/<slug:slug>/", lists.place, name="place"),

@@ -11,9 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from toasoan.foundation.language import normalise
+from toasoan.foundation.outbox.actions import publish_event
 from toasoan.foundation.search.actions.known_words import change_words
 from toasoan.foundation.search.engines import Entry, engine
-from toasoan.foundation.search.models import SearchDocument
+from toasoan.foundation.search.events import RelationsChanged
+from toasoan.foundation.search.models import Relation, SearchDocument
 from toasoan.foundation.search.ordinals import free
 from toasoan.foundation.search.tokens import ANALYSIS, Text, title_words, tokens_of
 
@@ -164,5 +166,8 @@ def remove(key: str) -> bool:
         change_words(dict.fromkeys(title_words(text_of(row)), -1))
     if row.analysis == ANALYSIS:
         engine().drop([entry_of(row)])
+    changed = list(Relation.objects.filter(other=row).values_list("document__key", flat=True))
     row.delete()
+    if changed:
+        publish_event(RelationsChanged(subject=f"search:{key}", keys=changed))
     return True

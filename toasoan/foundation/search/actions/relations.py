@@ -29,6 +29,12 @@ def relate(row: SearchDocument) -> list[str]:
     return _keep(row, [one for one in kin if one.likeness >= SLIGHTEST])
 
 
+def relate_by_key(key: str) -> list[str]:
+    """The same for what has this content key, if it can be found."""
+    row = SearchDocument.objects.filter(key=key, analysis__gt=0).first()
+    return relate(row) if row is not None else []
+
+
 @transaction.atomic
 def _keep(row: SearchDocument, kin: Sequence[Kin]) -> list[str]:
     others = {other.ordinal: other for other in SearchDocument.objects.filter(ordinal__in=[one.number for one in kin]).only("pk", "key", "ordinal")}
