@@ -245,7 +245,7 @@ def _total(outcome: _Outcome, numbers: list[int], frame: Frame, person: User | N
 def _names(query: Query, site: int | None, marker: Marker) -> list[Hit]:
     """Topics, places, authors, sections that are called so."""
     frame = Frame.of_names(site)
-    steps = finding.close_steps(query)[:1] + [finding.either([query], TITLE)]
+    steps = [*finding.close_steps(query)[:1], finding.either([query], TITLE)]
     found = Found()
     for numbers in engine().newest([frame.around(step) for step in steps], NAMES):
         found.add(numbers)

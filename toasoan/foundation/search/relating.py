@@ -24,6 +24,8 @@ TIRING, LENGTH, USUAL_LENGTH = 1.2, 0.75, 500
 TITLES_PER_TEXT = 4
 """A word stands in about so many times as many texts as titles and summaries."""
 REASONS = 3
+FIRST = 5
+"""So many are shown at most: a change further down is no news."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,13 @@ def _reasons(worth: Mapping[str, float], counted: Mapping[str, int]) -> tuple[st
     return tuple(token.replace("_", " ") for token in chosen)
 
 
-def related(key: str, limit: int = 6) -> list[Relation]:
-    """What a reader of this may want to read next, the likest first; public things only. One query."""
+def related(key: str, limit: int = FIRST) -> list[Relation]:
+    """What a reader of this may want to read next, the likest first, at most :data:`FIRST`; public things only. One query."""
     found = Relation.objects.filter(document__key=key, other__public=True).select_related("other").defer("other__body")
-    return list(found.order_by("-likeness", "other__ordinal")[:limit])
+    return list(found.order_by("-likeness", "other_id")[: min(limit, FIRST)])
+
+
+def first_related(pk: int) -> list[int]:
+    """The same of the document number ``pk``, as numbers of documents."""
+    found = Relation.objects.filter(document=pk).order_by("-likeness", "other_id")
+    return list(found.values_list("other_id", flat=True)[:FIRST])

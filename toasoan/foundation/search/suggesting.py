@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from toasoan.foundation.search.engines import engine
 from toasoan.foundation.search.expressions import Expression, every, one_of
@@ -70,7 +71,7 @@ def completed(beginning: str) -> list[str]:
 def _in_a_row(before: Sequence[str], completions: Sequence[str]) -> Expression:
     if not before:
         return one_of(TITLE + word for word in completions)
-    pairs = [f"{TITLE}{one}_{other}" for one, other in zip(before, before[1:], strict=False)]
+    pairs = [f"{TITLE}{one}_{other}" for one, other in pairwise(before)]
     return every([*pairs, one_of(f"{TITLE}{before[-1]}_{word}" for word in completions)])
 
 

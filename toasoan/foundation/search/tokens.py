@@ -26,6 +26,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 from toasoan.foundation.search.dates import day_tokens
 from toasoan.foundation.search.words import folded, words
@@ -61,7 +62,7 @@ class Text:
 
 def pairs(found: Sequence[str]) -> list[str]:
     """Neighbouring words, each pair one token."""
-    return [f"{one}_{other}" for one, other in zip(found, found[1:], strict=False)]
+    return [f"{one}_{other}" for one, other in pairwise(found)]
 
 
 def grams(found: Sequence[str], field: str = ANYWHERE) -> list[str]:

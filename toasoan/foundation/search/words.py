@@ -20,13 +20,10 @@ _KHMER = re.compile("[\u1780-\u17ff]")
 _QUOTED = re.compile(r'["“”«»]([^"“”«»]*)(?:["“”«»]|$)')
 # "hoà", "khoẻ", "thuỷ" are "hòa", "khỏe", "thủy" (but "quý" stays): the same word in the newer placement of its mark
 _NEWER_MARK = re.compile(r"(?<!q)(o[àảãáạ]|o[èẻẽéẹ]|u[ỳỷỹýỵ])\b")
-_OLDER = dict(
-    zip(
-        "oà oả oã oá oạ oè oẻ oẽ oé oẹ uỳ uỷ uỹ uý uỵ".split(),
-        "òa ỏa õa óa ọa òe ỏe õe óe ọe ùy ủy ũy úy ụy".split(),
-        strict=True,
-    )
-)
+_OLDER = {
+    "oà": "òa", "oả": "ỏa", "oã": "õa", "oá": "óa", "oạ": "ọa", "oè": "òe", "oẻ": "ỏe", "oẽ": "õe", "oé": "óe", "oẹ": "ọe",
+    "uỳ": "ùy", "uỷ": "ủy", "uỹ": "ũy", "uý": "úy", "uỵ": "ụy",
+}  # fmt: skip
 
 
 def words(text: str) -> list[str]:

@@ -139,7 +139,8 @@ class Reading:
     def _kin(self) -> list[ArticlePage]:
         """Public articles about the same, the likest first."""
         shows(content.of_related(self.article.content_key))
-        ids = [int(relation.other.key.rpartition(":")[2]) for relation in related(self.article.content_key, RELATED + 1) if relation.other.kind == KIND]
+        kin = related(self.article.content_key, RELATED + 1)
+        ids = [int(relation.other.key.rpartition(":")[2]) for relation in kin if relation.other.kind == KIND]
         found = cards(ids)
         return [found[number] for number in ids if number in found]
 

@@ -17,6 +17,7 @@ from toasoan.foundation.outbox.actions import publish_event
 from toasoan.foundation.outbox.consumers import consumer, herald
 from toasoan.foundation.outbox.delivering import current_message
 from toasoan.foundation.people.models import Agency, AgencyEra, Licence, Title
+from toasoan.foundation.search.events import RelationsChanged
 from toasoan.newsroom.articles.events import (
     PUBLIC_STATE,
     ArticleCorrected,
@@ -28,10 +29,11 @@ from toasoan.newsroom.articles.events import (
 from toasoan.newsroom.articles.models import ArticlePage, Author, EmbedProvider, Genre, Place, SectionPage, Topic
 from toasoan.outlets.pagestore.actions import News, note_change
 from toasoan.outlets.pagestore.events import ContentChanged
+from toasoan.outlets.pagestore.models import StoredPage
 from toasoan.outlets.pagestore.offering import register_edition_language, register_pages
 from toasoan.outlets.pagestore.waking import wake_builder
 from toasoan.outlets.pagestore.watching import register_shown
-from toasoan.outlets.website.content import SITEMAP_PART, change_of, of_corrections
+from toasoan.outlets.website.content import SITEMAP_PART, change_of, of_corrections, of_related
 from toasoan.outlets.website.models import Dossier, HomePage, InfoPage, Occasion
 from toasoan.outlets.website.press import Press
 from toasoan.outlets.website.queries import public_articles, site_of
@@ -116,6 +118,7 @@ def declare() -> None:
     if settings.PAGE_STORE_ON:  # what a herald may have lost is done by a consumer
         consumer("website.pages", PUBLIC_STATE)(on_article)
         consumer("website.pages_imported", [ArticlesImported])(on_import)
+        consumer("website.pages_related", [RelationsChanged])(on_relations)
         consumer("website.pages_media", [PictureChanged, RecordingChanged])(on_media)
     page_slug_changed.connect(on_slug_changed, dispatch_uid="website.pages")
     register_edition_language(lambda site_id: _press(site_id).language)
@@ -167,6 +170,14 @@ def on_import(event: ArticlesImported) -> None:
 def on_media(event: PictureChanged | RecordingChanged) -> None:
     """The pages that show it."""
     note_change(News(keys=(event.subject,), reason=f"{event.name} {event.subject}", message=current_message(), source="website"))
+    wake_builder()
+
+
+@herald([RelationsChanged])
+def on_relations(event: RelationsChanged) -> None:
+    """The articles that show what is related to them: one after the other, for nothing on them was wrong."""
+    keys = tuple(of_related(key) for key in event.keys)
+    note_change(News(keys=keys, urgency=StoredPage.Urgency.LATER, reason=event.subject, message=current_message(), source="website.related"))
     wake_builder()
 
 

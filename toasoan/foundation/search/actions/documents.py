@@ -17,6 +17,7 @@ from toasoan.foundation.search.engines import Entry, engine
 from toasoan.foundation.search.events import RelationsChanged
 from toasoan.foundation.search.models import Relation, SearchDocument
 from toasoan.foundation.search.ordinals import free
+from toasoan.foundation.search.relating import first_related
 from toasoan.foundation.search.tokens import ANALYSIS, Text, title_words, tokens_of
 
 MOST_TEXT = 300_000  # characters of a body
@@ -84,31 +85,18 @@ def index(document: Document) -> SearchDocument:
 def index_all(documents: Iterable[Document]) -> list[SearchDocument]:
     """Add or bring up to date many; of one key the last holds. Every 200 are one transaction."""
     rows: list[SearchDocument] = []
-    for batch in _batches({document.key: document for document in documents}):
+    rest = iter({document.key: document for document in documents}.values())
+    while batch := list(islice(rest, TOGETHER)):
         rows.extend(_index(batch))
     return rows
 
 
-def store_all(documents: Iterable[Document]) -> Iterator[str]:
-    """Write the documents down for a rebuild that must follow; the engine does not hear of them. Gives their keys."""
-    rows = iter(documents)
-    while batch := list(islice(rows, TOGETHER)):
-        with transaction.atomic():
-            different = {document.key: document for document in batch}
-            known = SearchDocument.objects.in_bulk(list(different), field_name="key")
-            stored = [known.get(key) or SearchDocument(key=key) for key in different]
-            for row in stored:
-                before = row.published_at
-                _fill(row, different[row.key])
-                row.analysis, row.ordinal = 0, row.ordinal if row.published_at == before else None
-            _save(stored)
-        yield from different
-
-
-def _batches(documents: dict[str, Document]) -> Iterator[list[Document]]:
-    found = list(documents.values())
-    for start in range(0, len(found), TOGETHER):
-        yield found[start : start + TOGETHER]
+def index_each(documents: Iterable[Document]) -> Iterator[str]:
+    """The same for any number of documents, which are read as they come; gives their keys."""
+    rest = iter(documents)
+    while batch := {document.key: document for document in islice(rest, TOGETHER)}:
+        _index(list(batch.values()))
+        yield from batch
 
 
 @transaction.atomic
@@ -166,7 +154,8 @@ def remove(key: str) -> bool:
         change_words(dict.fromkeys(title_words(text_of(row)), -1))
     if row.analysis == ANALYSIS:
         engine().drop([entry_of(row)])
-    changed = list(Relation.objects.filter(other=row).values_list("document__key", flat=True))
+    showing = Relation.objects.filter(other=row).values_list("document_id", "document__key")
+    changed = [shown_by for pk, shown_by in showing if row.pk in first_related(pk)]
     row.delete()
     if changed:
         publish_event(RelationsChanged(subject=f"search:{key}", keys=changed))

@@ -1,15 +1,16 @@
-"""Making the index anew from the documents."""
+"""Making the index anew from the documents: step by step while everything goes on, or whole."""
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db import transaction
 from django.utils import timezone
 
 from toasoan.foundation.search.actions.documents import entry_of, text_of
-from toasoan.foundation.search.actions.known_words import count_anew
+from toasoan.foundation.search.actions.known_words import change_words, count_anew
 from toasoan.foundation.search.engines import Entry, engine
 from toasoan.foundation.search.models import SearchDocument
 from toasoan.foundation.search.ordinals import free
@@ -18,17 +19,58 @@ from toasoan.foundation.search.tokens import ANALYSIS, title_words
 TOGETHER = 500
 
 
+def _number(rows: list[SearchDocument]) -> None:
+    now = timezone.now()
+    for row, ordinal in zip(rows, free([row.published_at or now for row in rows]), strict=True):
+        row.ordinal = ordinal
+
+
+@transaction.atomic
+def _next_step() -> int:
+    waiting = SearchDocument.objects.select_for_update().exclude(analysis=ANALYSIS)
+    rows = list(waiting.order_by("-published_at", "pk")[:TOGETHER])
+    words: Counter[str] = Counter()
+    for row in rows:
+        if not row.analysis:
+            words.update(title_words(text_of(row)))
+        row.analysis = ANALYSIS
+    _number(rows)  # what other rules left under the old number is nobody's from now on
+    SearchDocument.objects.bulk_update(rows, ["ordinal", "analysis"])
+    engine().put([entry_of(row) for row in rows])
+    change_words(words)
+    return len(rows)
+
+
+def catch_up(seconds: float | None = None, *, told: Callable[[int], object] | None = None) -> int:
+    """Index the documents that the index does not have, or by other rules, the newest first; how many were done.
+
+    Each 500 are one transaction: what was done is found at once, and who is interrupted goes on later. ``seconds``: not longer.
+    """
+    until = None if seconds is None else time.monotonic() + seconds
+    done = 0
+    while step := _next_step():
+        done += step
+        if told is not None:
+            told(done)
+        if until is not None and time.monotonic() > until:
+            break
+    return done
+
+
 def _number_all() -> None:
     """Give a number to every document that has none."""
     while rows := list(SearchDocument.objects.filter(ordinal=None).only("pk", "published_at").order_by("pk")[:TOGETHER]):
-        for row, ordinal in zip(rows, free([row.published_at or timezone.now() for row in rows]), strict=True):
-            row.ordinal = ordinal
+        _number(rows)
         SearchDocument.objects.bulk_update(rows, ["ordinal"])
 
 
 @transaction.atomic
 def rebuild() -> int:
-    """Let the engine forget everything and read all documents again; how many there are."""
+    """Let the engine forget everything and read all documents again; how many there are.
+
+    Readers go on finding what was there before. Whatever writes documents waits; on SQLite that is everybody who writes.
+    """
+    engine().hold()
     _number_all()
     words: Counter[str] = Counter()
     done = 0
@@ -44,8 +86,3 @@ def rebuild() -> int:
     count_anew(words)
     SearchDocument.objects.exclude(analysis=ANALYSIS).update(analysis=ANALYSIS)
     return done
-
-
-def bring_up_to_date() -> int:
-    """Rebuild if some documents were indexed by other rules, or by none; how many were read."""
-    return rebuild() if SearchDocument.objects.exclude(analysis=ANALYSIS).exists() else 0

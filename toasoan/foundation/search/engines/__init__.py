@@ -1,8 +1,7 @@
-"""The full-text index: that of the database in use, or OpenSearch by setting."""
+"""The full-text index: that of the database in use."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import connection
 
 from toasoan.foundation.search.engines.base import Engine, Entry
@@ -13,10 +12,6 @@ def engine() -> Engine:
 
     :raises NotImplementedError: for a database without one.
     """
-    if getattr(settings, "OPENSEARCH_URL", ""):
-        from toasoan.foundation.search.engines.opensearch import OpenSearchEngine
-
-        return OpenSearchEngine()
     if connection.vendor == "sqlite":
         from toasoan.foundation.search.engines.sqlite import SQLiteEngine
 

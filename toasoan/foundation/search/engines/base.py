@@ -28,6 +28,9 @@ class Engine(Protocol):
     def drop(self, entries: Sequence[Entry]) -> None:
         """Forget documents, given as they were put."""
 
+    def hold(self) -> None:
+        """Let no one else change documents until the transaction ends; reading goes on."""
+
     def fill(self, entries: Iterable[Entry]) -> None:
         """Forget everything and take in these, which come in the order of their numbers."""
 

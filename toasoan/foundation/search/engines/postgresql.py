@@ -15,7 +15,19 @@ from toasoan.foundation.search.engines.base import Entry
 from toasoan.foundation.search.expressions import Wanted, spelled
 
 BATCH = 200
-INDEX = "CREATE INDEX search_posting_tokens ON search_posting USING gin (tokens) WITH (fastupdate = off)"
+FILL = (
+    "CREATE TABLE search_posting_new (LIKE search_posting INCLUDING DEFAULTS INCLUDING STORAGE)",
+    "ALTER TABLE search_posting_new ALTER COLUMN tokens SET STATISTICS 1000",
+)
+EXCHANGE = (
+    "ALTER TABLE search_posting_new ADD CONSTRAINT search_posting_new_pkey PRIMARY KEY (ordinal)",
+    "CREATE INDEX search_posting_new_tokens ON search_posting_new USING gin (tokens) WITH (fastupdate = off)",
+    "ANALYZE search_posting_new",
+    "DROP TABLE search_posting",
+    "ALTER TABLE search_posting_new RENAME TO search_posting",
+    "ALTER INDEX search_posting_new_tokens RENAME TO search_posting_tokens",
+    "ALTER TABLE search_posting RENAME CONSTRAINT search_posting_new_pkey TO search_posting_pkey",
+)
 
 
 def _quoted(token: str) -> str:
@@ -38,30 +50,40 @@ def _select(wanted: Wanted) -> tuple[str, list[Any]]:
     return sql, values
 
 
+def _put(table: str, entries: Sequence[Entry]) -> None:
+    rows = [(entry.ordinal, list(entry.tokens), entry.published_at) for entry in entries]
+    with connection.cursor() as cursor:
+        sql = f"INSERT INTO {table} (ordinal, tokens, published_at) VALUES (%s, array_to_tsvector(%s::text[]), %s)"  # noqa: S608 (one of two names)
+        cursor.executemany(sql, rows)
+
+
 class PostgreSQLEngine:
     """GIN, which answers without looking at the documents themselves."""
 
     def put(self, entries: Sequence[Entry]) -> None:
         """Write rows."""
-        rows = [(entry.ordinal, list(entry.tokens), entry.published_at) for entry in entries]
-        with connection.cursor() as cursor:
-            cursor.executemany("INSERT INTO search_posting (ordinal, tokens, published_at) VALUES (%s, array_to_tsvector(%s::text[]), %s)", rows)
+        _put("search_posting", entries)
 
     def drop(self, entries: Sequence[Entry]) -> None:
         """Delete rows."""
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_posting WHERE ordinal = ANY(%s)", [[entry.ordinal for entry in entries]])
 
+    def hold(self) -> None:
+        """Writers of documents wait, and with them everybody who would write postings."""
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE search_searchdocument IN SHARE ROW EXCLUSIVE MODE")
+
     def fill(self, entries: Iterable[Entry]) -> None:
-        """Write all rows, then build the index in one go."""
+        """Write a table beside the old one, which is read meanwhile; build its index in one go; exchange them."""
         rows = iter(entries)
         with connection.cursor() as cursor:
-            cursor.execute("DROP INDEX IF EXISTS search_posting_tokens")
-            cursor.execute("TRUNCATE search_posting")
+            for statement in FILL:
+                cursor.execute(statement)
             while batch := list(islice(rows, BATCH)):
-                self.put(batch)
-            cursor.execute(INDEX)
-            cursor.execute("ANALYZE search_posting")
+                _put("search_posting_new", batch)
+            for statement in EXCHANGE:
+                cursor.execute(statement)
 
     def newest(self, wanted: Sequence[Wanted], limit: int) -> list[list[int]]:
         """All questions in one statement."""
@@ -69,7 +91,7 @@ class PostgreSQLEngine:
         parts, values = [], list[Any]()
         for place, one in enumerate(wanted):
             sql, given = _select(one)
-            parts.append(f"(SELECT {place}, ordinal FROM ({sql} ORDER BY ordinal LIMIT {limit:d}) AS q{place})")
+            parts.append(f"(SELECT {place}, ordinal FROM ({sql} ORDER BY ordinal LIMIT {limit:d}) AS q{place})")  # noqa: S608 (fixed texts and numbers)
             values.extend(given)
         for place, number in self._fetched(" UNION ALL ".join(parts), values):
             found[place].append(number)

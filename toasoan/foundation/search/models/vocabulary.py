@@ -71,7 +71,9 @@ class Promotion(models.Model):
     title = models.CharField(_("Tiêu đề"), max_length=200)
     url = models.CharField(_("Địa chỉ"), max_length=500, help_text=_("Đường dẫn trên trang báo, bắt đầu bằng /, hoặc địa chỉ https:// đầy đủ."))
     description = models.CharField(_("Mô tả"), max_length=300, blank=True)
-    site = models.ForeignKey("wagtailcore.Site", models.CASCADE, null=True, blank=True, verbose_name=_("Trang báo"), help_text=_("Bỏ trống: mọi trang báo."))
+    site = models.ForeignKey(
+        "wagtailcore.Site", models.CASCADE, null=True, blank=True, verbose_name=_("Trang báo"), help_text=_("Bỏ trống: mọi trang báo.")
+    )
     starts_at = models.DateTimeField(_("Hiện từ"), null=True, blank=True)
     ends_at = models.DateTimeField(_("Đến"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(_("Thứ tự"), default=0)

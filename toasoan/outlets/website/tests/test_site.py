@@ -217,7 +217,7 @@ def test_a_published_article_is_found_and_a_withdrawn_one_is_not(client: Client)
     ArticlePage.objects.filter(pk=article.pk).update(live=False, state=ArticleState.WITHDRAWN)
     deliver(ArticleWithdrawn(subject=article.content_key, article_id=article.pk, reason="x"))
     assert "Không tìm thấy" in page_of(client, "/tim-kiem/?q=thu tuong")
-    assert not SearchDocument.objects.exists()
+    assert not SearchDocument.objects.filter(key=article.content_key).exists()
 
 
 def test_a_corrected_article_is_found_by_its_new_words_and_no_longer_by_the_wrong_ones(client: Client) -> None:
