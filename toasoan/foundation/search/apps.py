@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 def _after_migrate(*, using: str = "default", verbosity: int = 1, stdout: Any = None, **kwargs: Any) -> None:
     """An upgrade may have changed how texts are cut into words: index again, before the new version answers anybody."""
-    from toasoan.foundation.search.actions import catch_up
+    from toasoan.foundation.search.actions import bring_up_to_date
 
     def tell(done: int) -> None:
         if verbosity and stdout is not None:
             stdout.write(gettext("  Chỉ mục tìm kiếm: đã đọc lại %(count)d mục") % {"count": done} + "\n")
 
     if using == "default":
-        catch_up(told=tell)
+        bring_up_to_date(told=tell)
 
 
 class SearchConfig(AppConfig):

@@ -115,4 +115,3 @@ def take(found: Found, steps: Sequence[Expression], frame: Frame) -> int:
         for numbers in engine().newest([frame.around(step) for step in steps], RANKED):
             found.add(numbers)
     return len(found.numbers) - before
-

@@ -52,6 +52,7 @@ class _Outcome:
     did_you_mean: str = ""
     with_names: tuple[str, ...] = ()
     wide: bool = False
+    otherwise: frozenset[int] = frozenset()
 
     @property
     def words(self) -> int:
@@ -82,7 +83,7 @@ def search(
     frame = _frame(site, language, narrowed, person)
     outcome = _in_time(meaning, frame) if narrowed.newest else _look(query, meaning, frame)
     numbers = outcome.found.numbers[:RANKED]
-    numbers = _checked(numbers, outcome.query)
+    numbers = _checked(numbers, outcome)
     if person is not None:
         numbers = seen_by(person, numbers)
     total, many = _total(outcome, numbers, frame, person)
@@ -126,7 +127,8 @@ def _in_time(meaning: Meaning, frame: Frame) -> _Outcome:
     found = Found()
     expression = finding.either([meaning.query, *meaning.others], ANYWHERE)
     finding.take(found, [expression], frame)
-    return _Outcome(found, meaning.query, meaning.others, expression, with_names=meaning.said)
+    otherwise = frozenset(found.numbers) if meaning.others else frozenset()
+    return _Outcome(found, meaning.query, meaning.others, expression, with_names=meaning.said, otherwise=otherwise)
 
 
 def _look(text: str, meaning: Meaning, frame: Frame) -> _Outcome:
@@ -137,7 +139,8 @@ def _look(text: str, meaning: Meaning, frame: Frame) -> _Outcome:
     meant = repaired(text)
     if meant != text and (other := _closely(understand(meant), frame)).query != outcome.query:
         other.read_as = meant
-        if other.found.close or _widely(other, frame).found.numbers or not _widely(outcome, frame).found.numbers:
+        likelier = _gains_marks(outcome.query, other.query)
+        if other.found.close or _widely(other, frame).found.numbers or (likelier and not _widely(outcome, frame).found.numbers):
             outcome = other
     if outcome.found.close:
         return _widely(outcome, frame)
@@ -146,6 +149,12 @@ def _look(text: str, meaning: Meaning, frame: Frame) -> _Outcome:
         _widely(outcome, frame)
     _nearly(outcome, likes, frame)
     return outcome
+
+
+def _gains_marks(typed: Query, meant: Query) -> bool:
+    """Whether the reading is more Vietnamese than what was typed; the other way round it is only a guess at a foreign word."""
+    before, after = (sum(word != bare for word, bare in zip(one.phrase, folded(one.phrase), strict=True)) for one in (typed, meant))
+    return after > before
 
 
 def _closely(meaning: Meaning, frame: Frame) -> _Outcome:
@@ -165,7 +174,9 @@ def _widely(outcome: _Outcome, frame: Frame) -> _Outcome:
     if not found.close or outcome.words < VERY_LONG:  # of so many words, some stand in every longer text
         finding.take(found, finding.wide_steps(outcome.query), frame)
     if outcome.said:
+        known = len(found.numbers)
         found.close += finding.take(found, [finding.either(outcome.said, field) for field in (TITLE, SALIENT, ANYWHERE)], frame)
+        outcome.otherwise = frozenset(found.numbers[known:])
     return outcome
 
 
@@ -223,13 +234,13 @@ def _as_written(query: Query, numbers: Sequence[int]) -> str:
     return " ".join(bare)
 
 
-def _checked(numbers: list[int], query: Query) -> list[int]:
+def _checked(numbers: list[int], outcome: _Outcome) -> list[int]:
     """Phrases of three words and more are known to the index pair by pair: look whether they really stand together."""
-    phrases = [term for term in query.terms if len(term) > 2]
+    phrases = [term for term in outcome.query.terms if len(term) > 2]
     if not phrases:
         return numbers
     rows = SearchDocument.objects.filter(ordinal__in=numbers[:CHECKED]).values_list("ordinal", "title", "summary", "body")
-    kept = {row[0] for row in rows if all(stands_in(phrase, "\n".join(row[1:])) for phrase in phrases)}
+    kept = {row[0] for row in rows if row[0] in outcome.otherwise or all(stands_in(phrase, "\n".join(row[1:])) for phrase in phrases)}
     return [number for number in numbers[:CHECKED] if number in kept]
 
 

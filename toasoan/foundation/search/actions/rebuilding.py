@@ -27,14 +27,13 @@ def _number(rows: list[SearchDocument]) -> None:
 
 @transaction.atomic
 def _next_step() -> int:
-    waiting = SearchDocument.objects.select_for_update().exclude(analysis=ANALYSIS)
+    waiting = SearchDocument.objects.select_for_update().filter(analysis=0)
     rows = list(waiting.order_by("-published_at", "pk")[:TOGETHER])
     words: Counter[str] = Counter()
     for row in rows:
-        if not row.analysis:
-            words.update(title_words(text_of(row)))
+        words.update(title_words(text_of(row)))
         row.analysis = ANALYSIS
-    _number(rows)  # what other rules left under the old number is nobody's from now on
+    _number(rows)  # a number that something was left under is nobody's from now on
     SearchDocument.objects.bulk_update(rows, ["ordinal", "analysis"])
     engine().put([entry_of(row) for row in rows])
     change_words(words)
@@ -42,7 +41,7 @@ def _next_step() -> int:
 
 
 def catch_up(seconds: float | None = None, *, told: Callable[[int], object] | None = None) -> int:
-    """Index the documents that the index does not have, or by other rules, the newest first; how many were done.
+    """Index the documents that the index does not have yet, the newest first; how many were done.
 
     Each 500 are one transaction: what was done is found at once, and who is interrupted goes on later. ``seconds``: not longer.
     """
@@ -55,6 +54,13 @@ def catch_up(seconds: float | None = None, *, told: Callable[[int], object] | No
         if until is not None and time.monotonic() > until:
             break
     return done
+
+
+def bring_up_to_date(told: Callable[[int], object] | None = None) -> int:
+    """Make the index what the present rules make of the documents, if it is not; how many were read."""
+    if SearchDocument.objects.exclude(analysis__in=[0, ANALYSIS]).exists():
+        return rebuild()
+    return catch_up(told=told)
 
 
 def _number_all() -> None:
