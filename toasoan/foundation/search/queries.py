@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -18,13 +17,9 @@ from toasoan.foundation.search.likeness import FAIR, GOOD, Like, like_titles, li
 from toasoan.foundation.search.models import SearchDocument
 from toasoan.foundation.search.promoting import promoted
 from toasoan.foundation.search.results import Filters, Hit, Promoted, Results
-from toasoan.foundation.search.sight import seen_by
 from toasoan.foundation.search.tokens import ANYWHERE, HIDDEN, NAME, SALIENT, TITLE, facet_token, pairs
 from toasoan.foundation.search.understanding import Meaning, repaired, understand
 from toasoan.foundation.search.words import Query, folded, words
-
-if TYPE_CHECKING:
-    from toasoan.foundation.people.models import User
 
 COUNTED = 1000
 """Counting ends here: "hơn 1.000 bài"."""
@@ -68,25 +63,21 @@ def search(
     limit: int = 20,
     offset: int = 0,
     filters: Filters | None = None,
-    person: User | None = None,
 ) -> Results:
     """Find things: words as typed before words without marks, titles before texts, new before old where equal.
 
     Any text is a query; words between quotation marks must stand together. Where nothing has all the words, what has some
-    of them is given (``relaxed``). ``language`` narrows to things in that language; "" takes all. ``person``: a member of staff,
-    who finds what is not public as well, as far as it may be seen.
+    of them is given (``relaxed``). ``language`` narrows to things in that language; "" takes all.
     """
     narrowed = filters or Filters()
     meaning = understand(query)
     if not meaning.query:
         return Results()
-    frame = _frame(site, language, narrowed, person)
+    frame = _frame(site, language, narrowed)
     outcome = _in_time(meaning, frame) if narrowed.newest else _look(query, meaning, frame)
     numbers = outcome.found.numbers[:RANKED]
     numbers = _checked(numbers, outcome)
-    if person is not None:
-        numbers = seen_by(person, numbers)
-    total, many = _total(outcome, numbers, frame, person)
+    total, many = _total(outcome, numbers, frame)
     marker = Marker(outcome.query, *outcome.said)
     first = offset == 0
     return Results(
@@ -104,7 +95,7 @@ def search(
     )
 
 
-def _frame(site: int | None, language: str, filters: Filters, person: User | None) -> Frame:
+def _frame(site: int | None, language: str, filters: Filters) -> Frame:
     having = [facet_token(name, value) for name in _FACETS if (value := getattr(filters, name))]
     if site is not None:
         having.append(facet_token("site", site))
@@ -112,7 +103,7 @@ def _frame(site: int | None, language: str, filters: Filters, person: User | Non
         having.append(facet_token("lang", language))
     return Frame(
         having=tuple(having),
-        without=(NAME,) if person is not None else (HIDDEN, NAME),
+        without=(HIDDEN, NAME),
         since=_start_of(filters.since) if filters.since else None,
         until=_start_of(filters.until) + timedelta(days=1) if filters.until and filters.until < date.max else None,
     )
@@ -244,11 +235,9 @@ def _checked(numbers: list[int], outcome: _Outcome) -> list[int]:
     return [number for number in numbers[:CHECKED] if number in kept]
 
 
-def _total(outcome: _Outcome, numbers: list[int], frame: Frame, person: User | None) -> tuple[int, bool]:
+def _total(outcome: _Outcome, numbers: list[int], frame: Frame) -> tuple[int, bool]:
     if len(numbers) < RANKED or outcome.counted is None:
         return len(numbers), False
-    if person is not None:  # a count would tell of what may not be seen
-        return RANKED, True
     count = engine().count(frame.around(outcome.counted), COUNTED + 1)
     return min(count, COUNTED), count > COUNTED
 

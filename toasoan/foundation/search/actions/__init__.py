@@ -1,4 +1,4 @@
-"""Everything that writes: documents, what is related, what staff say about words, searches that people keep."""
+"""Everything that writes: documents, and what is related."""
 
 from toasoan.foundation.search.actions.documents import Document, index, index_all, index_each, remove
 from toasoan.foundation.search.actions.rebuilding import bring_up_to_date, catch_up, rebuild

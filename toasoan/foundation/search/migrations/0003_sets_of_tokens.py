@@ -6,7 +6,6 @@ The documents stay; ``migrate`` reads them anew at its end (``actions.bring_up_t
 import importlib
 
 import django.db.models.deletion
-from django.conf import settings
 from django.db import migrations, models
 
 SQLITE = [
@@ -47,7 +46,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ('search', '0002_full_text'),
         ('wagtailcore', '0098_apitoken'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
         migrations.RunPython(leave_the_old, back_to_the_old),
@@ -163,24 +161,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Bài liên quan',
                 'verbose_name_plural': 'Bài liên quan',
                 'constraints': [models.UniqueConstraint(fields=('document', 'other'), name='search_relation_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='SavedSearch',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='Tên')),
-                ('words', models.CharField(blank=True, max_length=300, verbose_name='Từ cần tìm')),
-                ('filters', models.JSONField(blank=True, default=dict, verbose_name='Bộ lọc')),
-                ('alert', models.BooleanField(default=True, verbose_name='Báo khi có bài mới')),
-                ('checked_until', models.DateTimeField(editable=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_searches', to=settings.AUTH_USER_MODEL, verbose_name='Của')),
-            ],
-            options={
-                'verbose_name': 'Tìm kiếm đã lưu',
-                'verbose_name_plural': 'Tìm kiếm đã lưu',
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(fields=('person', 'name'), name='search_saved_once')],
             },
         ),
         migrations.RunPython(forwards, backwards),
