@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,11 +47,11 @@ def what_migrations_are_made_of() -> Iterator[Path]:
 
 
 @contextmanager
-def _alone() -> Iterator[Path]:
-    """The folder that all test processes of this account share, held by one at a time."""
+def _alone(code: str) -> Iterator[Path]:
+    """The folder that all test processes of this account share; those of the same code wait for each other."""
     folder = Path(tempfile.gettempdir()) / f"toasoan-databases-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    with (folder / f"{code}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield folder
 
@@ -85,9 +85,10 @@ def _earlier(folder: Path, now: dict[str, str]) -> Path | None:
     """The database of an earlier run whose migrations are all still there, unchanged; the one with the most of them."""
     found: list[tuple[int, float, Path]] = []
     for note in folder.glob("*.json"):
-        then, database = json.loads(note.read_text()), note.with_suffix(".sqlite3")
-        if database.exists() and then.items() <= now.items():
-            found.append((len(then), database.stat().st_mtime, database))
+        with suppress(FileNotFoundError):  # another run may be tidying up
+            then, database = json.loads(note.read_text()), note.with_suffix(".sqlite3")
+            if then.items() <= now.items():
+                found.append((len(then), database.stat().st_mtime, database))
     return max(found)[2] if found else None
 
 
@@ -97,7 +98,7 @@ def prepared_database() -> Path:
     :raises AssertionError: with what Django said, when the migrations cannot be applied.
     """
     code = word_for(prints(path for pattern in CODE for path in ROOT.glob(pattern)))
-    with _alone() as folder:
+    with _alone(code) as folder:
         place = folder / f"{code}.sqlite3"
         if not place.exists():
             made_of = prints(what_migrations_are_made_of())
@@ -109,6 +110,6 @@ def prepared_database() -> Path:
                 raise AssertionError(problem)
             place.with_suffix(".json").write_text(json.dumps(made_of))
             for old in sorted(folder.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[:-KEPT]:
-                old.with_suffix(".json").unlink(missing_ok=True)
-                old.unlink()
+                for one in (old, old.with_suffix(".json"), old.with_suffix(".lock")):
+                    one.unlink(missing_ok=True)
     return place

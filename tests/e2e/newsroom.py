@@ -61,7 +61,7 @@ def build_template(folder: Path) -> Path:
 
 
 def _prepare(var: Path) -> None:
-    installation = Installation(var, {**ENVIRONMENT, "PORT": "8000"})
+    installation = Installation(var, {**ENVIRONMENT, "PORT": "8000"}).prepare()
     stamps = var / "stamps"
     stamps.mkdir(parents=True)
     if (ROOT / "locale/vi/LC_MESSAGES/django.mo").exists():  # made by `make test`; others may be reading it just now

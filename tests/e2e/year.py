@@ -79,9 +79,7 @@ def _elsewhere(body: Body, signer: KeySigner) -> bytes:
     actions.save_signatory(acting_user=chief, body=body, authority="TỔNG BIÊN TẬP", name="Danh Thị Sa Rây")
     form = actions.shipped_form("chuyen-doi-so-nam")
     year = timezone.localdate().year
-    report = actions.begin_report(
-        acting_user=writer, body=body, form=form, year=year, period_from=date(year, 1, 1), period_to=date(year, 12, 31)
-    )
+    report = actions.begin_report(acting_user=writer, body=body, form=form, year=year, period_from=date(year, 1, 1), period_to=date(year, 12, 31))
     section = report.sections.get(code="kien-nghi")
     actions.save_section(section, acting_user=writer, text=WISH, base_version=section.version)
     report = actions.move_report(report, "submit", acting_user=writer)

@@ -76,8 +76,7 @@ def test_an_s3_store_holds_the_media_and_backups_read_it(tmp_path: Path) -> None
         )
         assert [entry["Key"] for entry in store.list_objects_v2(Bucket="bao")["Contents"]] == ["original_images/ảnh.bin"]
         installation.run("backup", str(tmp_path / "one.tar"))
-        target = Installation(tmp_path / "target")
-        target.var.mkdir()
+        target = Installation(tmp_path / "target").prepare()
         target.run("restore", str(tmp_path / "one.tar"))
         assert (target.var / "media/original_images/ảnh.bin").read_bytes() == b"anh" * 1000
     finally:

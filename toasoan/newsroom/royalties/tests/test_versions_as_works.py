@@ -32,7 +32,8 @@ def item(owner, *, master: ArticlePage | None = None, title: str = "Bài báo in
 
 def article_of(user, published: datetime | None) -> ArticlePage:
     article = make_article("Bài trên web")
-    article.article_authors.set([ArticleAuthor(author=Author.objects.create(name="Lam Hà", slug="lam-ha", user=user), role="Bài")])
+    author = Author.objects.update_or_create(slug="lam-ha", defaults={"name": "Lam Hà", "user": user})[0]
+    article.article_authors.set([ArticleAuthor(author=author, role="Bài")])
     article.save()
     ArticlePage.objects.filter(pk=article.pk).update(first_published_at=published)
     return ArticlePage.objects.get(pk=article.pk)

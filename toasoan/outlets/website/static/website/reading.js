@@ -24,7 +24,7 @@ save.addEventListener("click", () => {
   showSaved();
 });
 for (const event of ["storage", "pageshow"]) addEventListener(event, showSaved);
-tell({ read: path });
+if (location.pathname === path) tell({ read: path }); // not where the newsroom looks at an article that is not out yet
 
 // ── share and print
 
