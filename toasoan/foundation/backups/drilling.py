@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from dataclasses import dataclass
@@ -28,13 +29,23 @@ class Drill:
     seconds: float
 
 
+def _refused(file: Path, words: str) -> BackupRefused:
+    """What to raise; the record of it is written."""
+    record("backup.drilled", f"backup:{file.name}", acting_user=None, result="refused", reason=words[:500])
+    return BackupRefused(words)
+
+
 def drill(file: Path) -> Drill:
     """Restore a backup into a throw-away SQLite installation, which checks every hash and the audit chain; record how it went.
 
     :raises BackupRefused: when it cannot be restored, with what the restore said.
     """
     started = time.monotonic()
-    manifest = read_manifest(file, settings.BACKUP_KEY)
+    try:
+        manifest = read_manifest(file, settings.BACKUP_KEY)
+    except (BackupRefused, tarfile.TarError, EOFError) as error:
+        words = str(error) if isinstance(error, BackupRefused) else f"{file.name} bị hỏng hoặc bị cắt."
+        raise _refused(file, words) from error
     with tempfile.TemporaryDirectory(dir=settings.VAR, prefix="restore-drill-") as folder:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS_ALONE)}
         environment |= {"TOASOAN_VAR": folder, "TOASOAN_BACKUP_KEY": settings.BACKUP_KEY, "TOASOAN_MODE": "demo"}
@@ -44,9 +55,7 @@ def drill(file: Path) -> Drill:
             )
             if done.returncode:
                 reason = (done.stderr or done.stdout).strip().splitlines()
-                words = reason[-1] if reason else arguments[0]
-                record("backup.drilled", f"backup:{file.name}", acting_user=None, result="refused", reason=words[:500])
-                raise BackupRefused(words)
+                raise _refused(file, reason[-1] if reason else arguments[0])
     found = Drill(sum(table["rows"] for table in manifest.tables.values()), len(manifest.media), round(time.monotonic() - started, 1))
     new = {"created": manifest.created, "rows": found.rows, "media": found.media, "seconds": found.seconds}
     record("backup.drilled", f"backup:{file.name}", acting_user=None, new=new)
