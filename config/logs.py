@@ -45,7 +45,7 @@ class NobodyToTell(logging.Filter):
         """Whether the line is worth writing."""
         if record.name.startswith("django_tasks") and record.levelno < logging.WARNING:
             return False
-        gone = bool(record.exc_info) and isinstance(record.exc_info[1], ObjectDoesNotExist)
+        gone = isinstance(record.exc_info, tuple) and isinstance(record.exc_info[1], ObjectDoesNotExist)
         return not (gone and ("index_task" in record.getMessage() or "object_task" in record.getMessage()))
 
 

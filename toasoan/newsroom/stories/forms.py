@@ -182,8 +182,7 @@ class TimesForm(forms.Form):
         if starts_at and ends_at and values.get("despite") != asked:
             one = self.assignment
             if clashes := queries.person_clashes([one.person], starts_at, ends_at, except_coverage=one.coverage_id):
-                self.data = self.data.copy()
-                self.data["despite"] = asked
+                self.data = {**{name: self.data.get(name) for name in self.data}, "despite": asked}
                 words = gettext("Trùng lịch, chưa lưu gì cả: %(who)s đang có việc “%(what)s” từ %(since)s đến %(until)s.")
                 raise ValidationError([*[words % _said(clash) for clash in clashes], gettext("Bấm “Lưu” lần nữa để vẫn đổi giờ như vậy.")])
         return {name: values.get(name) for name in ("starts_at", "ends_at", "note")}

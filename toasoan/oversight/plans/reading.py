@@ -44,7 +44,7 @@ def read_plan(content: bytes) -> PlanData:
     :raises PlanRefused: saying what is wrong and where.
     """
     raw = _raw(content)
-    fields = {name: _text(raw, name, most, _("phần đầu")) for name, most in PLAN_TEXTS.items()}
+    fields: dict[str, Any] = {name: _text(raw, name, most, _("phần đầu")) for name, most in PLAN_TEXTS.items()}
     for name, known in CHOICES.items():
         fields[name] = _choice(raw, name, known, _("phần đầu"))
     for name in ("issued_on", "period_from", "period_to"):

@@ -190,7 +190,7 @@ def say_view(request: HttpRequest, assessment_id: int, score_id: int) -> HttpRes
     score, post = _score(request, assessment_id, score_id), request.POST
 
     def act() -> Score:
-        chosen = {name.removeprefix("diem-"): _number(value) or Decimal(0) for name, value in post.items() if name.startswith("diem-") and value}
+        chosen = {name.removeprefix("diem-"): _number(str(value)) or Decimal(0) for name, value in post.items() if name.startswith("diem-") and value}
         return actions.say_of_score(score, acting_user=me(request), comment=post.get("comment", ""), chosen=chosen)
 
     _attempt(request, act, _("Đã ghi thuyết minh."))
