@@ -30,6 +30,12 @@ print(ArticlePage.objects.get(pk=article.pk).public_path)
     return newsroom.python(source)
 
 
+# a predicate that answers with a promise is taken for true by wait_for_function: this one waits by itself
+IS_KEPT = """async ([cache, path]) => { for (let tries = 0; tries < 150; tries++) {
+    if (await (await caches.open(cache)).match(path)) return true;
+    await new Promise(done => setTimeout(done, 100)); }
+    return false }"""
+
 # run in the page: paths of everything kept, how many saves wait for a line, the site's style sheets, how much has shifted
 KEPT = """async () => { const found = [];
     for (const name of await caches.keys()) for (const one of await (await caches.open(name)).keys()) found.push(new URL(one.url).pathname);
@@ -58,9 +64,7 @@ def worker_ready(page: Page) -> None:
 
 def kept(page: Page, cache: str, path: str) -> None:
     """The worker has kept a page."""
-    page.wait_for_function(
-        "async ([cache, path]) => Boolean(await (await caches.open(cache)).match(path))", arg=[cache, re.sub(r"^https?://[^/]+", "", path)]
-    )
+    assert page.evaluate(IS_KEPT, [cache, re.sub(r"^https?://[^/]+", "", path)]), f"{path} is not kept"
 
 
 def test_colour_and_size_are_chosen_once_and_hold_before_anything_is_painted(visitors: Visitors) -> None:
@@ -241,7 +245,9 @@ def test_what_was_saved_without_a_line_is_fetched_when_there_is_one_again(visito
     watch.allow("^failed: |ERR_INTERNET_DISCONNECTED")
     context.set_offline(True)
     page.get_by_role("button", name="Lưu bài").click()
-    page.wait_for_function(f"async () => await ({WAITING})() === 1")
+    assert page.evaluate(
+        f"async () => {{ for (let tries = 0; tries < 150; tries++) {{ if (await ({WAITING})() === 1) return true; }} return false }}"
+    )
     context.set_offline(False)
     kept(page, "saved", address)
 
