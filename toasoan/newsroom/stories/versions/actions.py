@@ -298,6 +298,8 @@ def move_version(obj: WrittenVersion, name: str, *, acting_user: User | None, re
     :raises StoryRefused: when the state does not allow it, or a reason is missing.
     """
     current = locked(obj)
+    if name == "resume" and VersionLink.objects.filter(version_key=obj.content_key).exclude(stopped_at=None).exists():
+        raise StoryRefused(_("Bài gốc đã gỡ. Hãy cho phiên bản làm tiếp, kèm lý do, ở phần “Các phiên bản”."))
     move(current, VERSION, name, acting_user=acting_user, reason=reason, fields=fields)
     obj.state = current.state
     follow(current.content_key, name, reason=reason)
