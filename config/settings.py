@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "toasoan.oversight.reports",
     "toasoan.oversight.bodies",
     # outlets
+    "toasoan.outlets.frontdesk",
     "toasoan.outlets.website",
     "toasoan.outlets.pagestore",
     # newsroom

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from toasoan.newsroom.articles.models import ArticlePage
@@ -39,6 +39,15 @@ class Front:
             yield from zone.articles
 
 
+Arrangement = Callable[[HomePage, Press], Front | None]
+_arrangements: list[Arrangement] = []
+
+
+def register_arrangement(arrangement: Arrangement) -> None:
+    """Arrange home pages in place of the automatic plan; nothing for a page that nobody arranged (from the app's ``ready``)."""
+    _arrangements[:] = [arrangement]
+
+
 class _Used:
     """Hands out each key once."""
 
@@ -52,16 +61,19 @@ class _Used:
 
 
 def compose_front(home: HomePage, press: Press, plan: Sequence[ZonePlan] | None = None) -> Front:
-    """Fill a plan, by default the automatic one: pins first, then by time of publication.
+    """Fill a plan, by default what was arranged, else the automatic one: pins first, then by time of publication.
 
     Queries grow with the zones, never with the articles.
     """
+    arranged = _arrangements[0](home, press) if plan is None and _arrangements else None
+    if arranged is not None:
+        return arranged
     plan = automatic_plan(press) if plan is None else plan
     supply = _Supply(home, press)
     used = _Used()
     chosen: dict[str, list[int]] = {}
     offered: dict[str, Sequence[ShelfItem]] = {}
-    for zone in sorted(plan, key=_rank):
+    for zone in sorted(plan, key=lambda zone: turn_of(zone.kind)):
         found = supply.of(zone)
         if found and isinstance(found[0], ShelfItem):
             offered[zone.key] = found  # type: ignore[assignment]  # a shelf gives either things or keys
@@ -75,9 +87,9 @@ def compose_front(home: HomePage, press: Press, plan: Sequence[ZonePlan] | None 
     return Front(fit_rows([zone for zone in zones if zone.filled]))
 
 
-def _rank(zone: ZonePlan) -> int:
-    """Who takes first: the head of the page, then the strips, then the sections."""
-    return 0 if zone.kind is ZoneKind.LEAD else 1 if zone.kind in RESERVED else 2 if zone.kind is ZoneKind.LATEST else 3
+def turn_of(kind: ZoneKind) -> int:
+    """Who takes first: the head of the page, then the strips, then the list by the clock, then the sections."""
+    return 0 if kind is ZoneKind.LEAD else 1 if kind in RESERVED else 2 if kind is ZoneKind.LATEST else 3
 
 
 def _known(articles: dict[int, ArticlePage], keys: Iterable[int]) -> list[ArticlePage]:

@@ -30,7 +30,9 @@ class HomePage(Page):
             "pins",
             heading=_("Bài ghim trên trang chủ"),
             label=_("Bài ghim"),
-            help_text=_("Bài đầu tiên ghim ở vị trí bài chính đứng đầu trang; chỗ còn lại lấy theo giờ đăng."),
+            help_text=_(
+                "Bài đầu tiên ghim ở vị trí bài chính đứng đầu trang; chỗ còn lại lấy theo giờ đăng. Trang đã bày ở Bàn trang chủ thì theo bàn đó."
+            ),
         ),
     ]
 
