@@ -8,7 +8,8 @@ class WebsiteConfig(AppConfig):
     verbose_name = _("Trang báo")
 
     def ready(self) -> None:
-        from toasoan.outlets.website import permissions, rendering, searching, storing  # noqa: F401 (rendering, searching register themselves)
+        from toasoan.outlets.website import permissions, rendering, searching, storing, websub  # noqa: F401 (rendering, searching register themselves)
 
         permissions.declare()
         storing.declare()
+        websub.declare()

@@ -16,6 +16,10 @@ from toasoan.outlets.website.reading import Reading
 
 ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
+# schema.org's words for IPTC's: a machine took part in the words, a machine made the picture (NĐ 237/2026, Art. 24)
+AI_PART = "https://schema.org/CompositeWithTrainedAlgorithmicMediaDigitalSource"
+AI_MADE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
+
 
 @dataclass
 class Head:
@@ -83,6 +87,8 @@ def news_article(reading: Reading, description: str, image: tuple[str, int, int]
         or [publisher(press)],
         "publisher": publisher(press),
         "keywords": [topic.name for topic in reading.topics],
+        "copyrightHolder": {"@type": "Organization", "name": press.agency.name if press.agency else press.name},
+        "isPartOf": {"@type": "WebSite", "name": press.name, "url": f"{press.root}/"},
     }
     if article.published_at:
         data["datePublished"] = article.published_at.isoformat(timespec="seconds")
@@ -90,6 +96,12 @@ def news_article(reading: Reading, description: str, image: tuple[str, int, int]
         data["dateModified"] = changed.isoformat(timespec="seconds")
     if image:
         data["image"] = {"@type": "ImageObject", "url": image[0], "width": image[1], "height": image[2], "creditText": article.lead_credit}
+        if article.lead_picture and article.lead_picture.ai_made:
+            data["image"]["digitalSourceType"] = AI_MADE
+        if article.lead_picture and article.lead_picture.copyright_notice:
+            data["image"]["copyrightNotice"] = article.lead_picture.copyright_notice
+    if article.ai_label:
+        data["digitalSourceType"] = AI_PART
     if reading.corrections:
         data["correction"] = [correction.corrected for correction in reading.corrections]
     return data
@@ -98,6 +110,9 @@ def news_article(reading: Reading, description: str, image: tuple[str, int, int]
 def publisher(press: Press) -> dict[str, Any]:
     """schema.org ``NewsMediaOrganization``."""
     data: dict[str, Any] = {"@type": "NewsMediaOrganization", "name": press.name, "url": f"{press.root}/"}
+    data["logo"] = {"@type": "ImageObject", "url": press.absolute("/bieu-tuong-512.png"), "width": 512, "height": 512}
+    data["correctionsPolicy"] = press.absolute("/cai-chinh/")
+    data["ownershipFundingInfo"] = press.absolute("/thong-tin-toa-soan/")
     if press.agency:
         data["parentOrganization"] = {"@type": "Organization", "name": press.agency.name}
     return data

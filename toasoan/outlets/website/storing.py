@@ -37,6 +37,7 @@ from toasoan.outlets.website.content import SITEMAP_PART, change_of, of_correcti
 from toasoan.outlets.website.models import Dossier, HomePage, InfoPage, Occasion
 from toasoan.outlets.website.press import Press
 from toasoan.outlets.website.queries import public_articles, site_of
+from toasoan.outlets.website.views.feeds import addresses as feed_addresses
 
 # what stands around every page: head, section bar, imprint, the list of editions
 FRAME = "frame"
@@ -83,8 +84,9 @@ def _sitemaps(site_id: int) -> list[str]:
     return [
         "/sitemap.xml",
         "/sitemap-trang.xml",
+        "/sitemap-tin-moi.xml",
         *(f"/sitemap-{name}.xml" for name in ("chu-de", "dia-danh", "tac-gia")),
-        *(f"/sitemap-bai-{part}.xml" for part in parts),
+        *(f"/sitemap-{kind}-{part}.xml" for kind in ("bai", "anh", "video") for part in parts),
     ]
 
 
@@ -95,8 +97,11 @@ def _always(*paths: str) -> Any:
     return addresses
 
 
-def _section_feeds(site_id: int) -> list[str]:
-    return [f"{path}rss.xml" for path in _sections(site_id)]
+def _feeds(prefixes: Any) -> Any:
+    def addresses(site_id: int) -> list[str]:
+        return feed_addresses(prefixes(site_id))
+
+    return addresses
 
 
 def declare() -> None:
@@ -125,8 +130,10 @@ def declare() -> None:
     register_pages("website.homepage", _("Trang chủ"), turn=10, addresses=_always("/"))
     register_pages("articles.articlepage", _("Bài"), turn=20, addresses=_articles)
     register_pages("articles.sectionpage", _("Chuyên mục"), turn=30, addresses=_sections)
-    register_pages("website:feed", _("RSS của trang"), turn=32, addresses=_always("/rss.xml"))
-    register_pages("website:section_feed", _("RSS của chuyên mục"), turn=34, addresses=_section_feeds)
+    register_pages("website:feed", _("Nguồn tin của trang (RSS, Atom, JSON)"), turn=32, addresses=_feeds(_always("/")))
+    register_pages("website:section_feed", _("Nguồn tin của chuyên mục"), turn=34, addresses=_feeds(_sections))
+    register_pages("website:topic_feed", _("Nguồn tin của chủ đề"), turn=62)
+    register_pages("website:author_feed", _("Nguồn tin của tác giả"), turn=63)
     register_pages("website:topic", _("Chủ đề"), turn=36, addresses=_words(Topic, "chu-de", "articles"))
     register_pages("website:place", _("Địa danh"), turn=37, addresses=_words(Place, "dia-danh", "articles"))
     register_pages("website:author", _("Tác giả"), turn=38, addresses=_words(Author, "tac-gia", "article_authors__article"))

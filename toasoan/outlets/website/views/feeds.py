@@ -1,89 +1,81 @@
-"""RSS of a site and of its sections."""
+"""Feeds of a site, its sections, topics and authors: ``rss.xml``, ``atom.xml``, ``feed.json``, the same in ``toan-van/`` with the whole text."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.feedgenerator import Enclosure, Rss201rev2Feed
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from toasoan.foundation.media.renditions import rendition_sources
-from toasoan.newsroom.articles.models import ArticlePage
+from toasoan.newsroom.articles.models import ArticlePage, Author, Topic
 from toasoan.outlets.pagestore.dependencies import lists_items
 from toasoan.outlets.pagestore.offering import stored
 from toasoan.outlets.website import content, queries
+from toasoan.outlets.website.feeding import FORMATS, Channel
 from toasoan.outlets.website.press import Press, press_of
 
-ITEMS = 50
+ITEMS, FULL_ITEMS = 50, 20
 
 
-class Feed(Rss201rev2Feed):
-    """RSS 2.0 as readers' programs know it; the type that browsers show as text."""
+def _newest(sources: Iterable[QuerySet[ArticlePage]], keys: Iterable[str], *, full: bool) -> list[ArticlePage]:
+    """The newest of several lists."""
+    limit = FULL_ITEMS if full else ITEMS
+    wanted = [source.select_related("section", "genre", "lead_picture") if full else queries.for_cards(source) for source in sources]
+    found = {article.pk: article for source in wanted for article in source[:limit]}
+    newest = sorted(found.values(), key=lambda article: (article.published_at, article.pk), reverse=True)[:limit]
+    articles = queries.with_pictures(newest)
+    lists_items(keys, articles, full=len(articles) == limit)
+    return articles
 
-    content_type = "application/rss+xml; charset=utf-8"
 
-    def add_root_elements(self, handler: Any) -> None:
-        """Say how often it is worth asking."""
-        super().add_root_elements(handler)
-        handler.addQuickElement("ttl", "5")
+def _answer(name: str, press: Press, title: str, description: str, path: str, articles: list[ArticlePage], full: str | None) -> HttpResponse:
+    return FORMATS[name](Channel(press, title, description or title, path, articles, full=bool(full)))
 
 
 @stored
 @require_safe
-def site_feed(request: HttpRequest) -> HttpResponse:
+def site_feed(request: HttpRequest, name: str, full: str | None = None) -> HttpResponse:
     """The newest articles of the site."""
     press = press_of(request)
-    articles = queries.newest(press, ITEMS)
-    tagline = press.title.tagline if press.title else ""
-    return _answer(press, "/", "/rss.xml", press.name, tagline or press.name, articles)
+    articles = _newest([queries.public_articles(press.section_ids)], [content.of_site(press.site.pk)], full=bool(full))
+    return _answer(name, press, press.name, press.title.tagline if press.title else "", "/", articles, full)
 
 
 @stored
 @require_safe
-def section_feed(request: HttpRequest, slug: str) -> HttpResponse:
+def section_feed(request: HttpRequest, slug: str, name: str, full: str | None = None) -> HttpResponse:
     """The newest articles of a section."""
     press = press_of(request)
     section = next((one for one in press.sections if one.slug == slug), None)
     if section is None:
         raise Http404
-    sources = [queries.for_cards(source)[:ITEMS] for source in queries.of_section(press, section.pk)]
-    found = {article.pk: article for source in sources for article in source}
-    newest = sorted(found.values(), key=lambda article: (article.published_at, article.pk), reverse=True)[:ITEMS]
-    articles = queries.with_pictures(newest)
-    lists_items(map(content.of_section, queries.family_of(press, section.pk)), articles, full=len(articles) == ITEMS)
-    title = f"{section.title} - {press.name}"
-    return _answer(press, f"/{slug}/", f"/{slug}/rss.xml", title, section.description or title, articles)
+    keys = map(content.of_section, queries.family_of(press, section.pk))
+    articles = _newest(queries.of_section(press, section.pk), keys, full=bool(full))
+    return _answer(name, press, f"{section.title} - {press.name}", section.description, f"/{slug}/", articles, full)
 
 
-def _answer(press: Press, link: str, own: str, title: str, description: str, articles: list[ArticlePage]) -> HttpResponse:
-    feed = Feed(
-        title=title,
-        link=press.absolute(link),
-        description=description,
-        language=press.language,
-        feed_url=press.absolute(own),
-        feed_copyright=_("Bản quyền thuộc %(name)s") % {"name": press.agency.name if press.agency else press.name},
-    )
-    for article in articles:
-        feed.add_item(
-            title=article.title,
-            link=press.absolute(article.public_path),
-            description=article.lead_paragraph,
-            author_name=article.byline or None,
-            pubdate=article.published_at,
-            updateddate=article.last_published_at,
-            unique_id=f"{press.site.hostname}:{article.content_key}",
-            unique_id_is_permalink=False,
-            categories=(article.section.title,),
-            enclosures=_enclosure(press, article),
-        )
-    return HttpResponse(feed.writeString("utf-8"), content_type=Feed.content_type)
+@stored
+@require_safe
+def topic_feed(request: HttpRequest, slug: str, name: str, full: str | None = None) -> HttpResponse:
+    """The newest articles about a topic."""
+    press, topic = press_of(request), get_object_or_404(Topic, slug=slug)
+    articles = _newest([queries.of_topic(press, topic)], [content.of_topic(topic.pk)], full=bool(full))
+    return _answer(name, press, f"{topic.name} - {press.name}", topic.description, f"/chu-de/{slug}/", articles, full)
 
 
-def _enclosure(press: Press, article: ArticlePage) -> list[Enclosure]:
-    if article.lead_picture is None:
-        return []
-    made = rendition_sources(article.lead_picture, "article").jpeg
-    return [Enclosure(press.absolute(made[-1][0]), "0", "image/jpeg")] if made else []
+@stored
+@require_safe
+def author_feed(request: HttpRequest, slug: str, name: str, full: str | None = None) -> HttpResponse:
+    """The newest articles signed with a pen name."""
+    press, author = press_of(request), get_object_or_404(Author, slug=slug)
+    articles = _newest([queries.of_author(press, author)], [content.of_author(author.pk)], full=bool(full))
+    return _answer(name, press, f"{author.name} - {press.name}", author.biography, f"/tac-gia/{slug}/", articles, full)
+
+
+def addresses(prefixes: Iterable[str]) -> list[str]:
+    """Every feed below these paths, for the full rebuild."""
+    return [f"{prefix}{part}{name}" for prefix in prefixes for part in ("", "toan-van/") for name in FORMATS]
+
+

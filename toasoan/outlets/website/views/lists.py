@@ -27,7 +27,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     part = article_list([queries.of_topic(press, found)], request.GET, [content.of_topic(found.pk)])
     event = queries.dossier_of(found)
     name, about = (event.headline, event.summary) if event else (found.name, found.description)
-    head = list_head(press, name, about, f"/chu-de/{slug}/", part)
+    head = list_head(press, name, about, f"/chu-de/{slug}/", part, f"/chu-de/{slug}/rss.xml")
     if event and event.picture:
         head.image, head.image_alt = card_picture(event.picture, press), event.picture.default_alt_text
     return render(request, "website/topic.html", {"topic": found, "event": event, "part": part, "head": head})
@@ -50,7 +50,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     """What was signed with a pen name."""
     press, found = press_of(request), get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
     part = article_list([queries.of_author(press, found)], request.GET, [content.of_author(found.pk)])
-    head = list_head(press, found.name, found.biography, f"/tac-gia/{slug}/", part)
+    head = list_head(press, found.name, found.biography, f"/tac-gia/{slug}/", part, f"/tac-gia/{slug}/rss.xml")
     head.image = card_picture(found.portrait, press)
     return render(request, "website/author.html", {"author": found, "part": part, "head": head})
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import escape
@@ -15,6 +18,8 @@ from toasoan.outlets.website.press import press_of
 from toasoan.outlets.website.times import next_midnight
 
 PRIVATE = ("/toa-soan/", "/tai-khoan/", "/dang-nhap/", "/tim-kiem/")
+NO_SELLERS = "placeholder.example.com, placeholder, DIRECT, placeholder"
+LONGEST_ADS_TXT = 200_000
 SECURITY_TXT_DAYS = 180  # RFC 9116: less than a year
 
 
@@ -25,6 +30,17 @@ def robots(request: HttpRequest) -> HttpResponse:
     press = press_of(request)
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE), "", f"Sitemap: {press.absolute('/sitemap.xml')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def ads_txt(request: HttpRequest) -> HttpResponse:
+    """Who may sell the paper's advertising space (IAB Tech Lab, ads.txt 1.1): the technician's file; without one the record that says nobody."""
+    press, lines = press_of(request), [NO_SELLERS]
+    with suppress(OSError):
+        lines = Path(settings.ADS_TXT).read_text(encoding="utf-8")[:LONGEST_ADS_TXT].splitlines()
+    if press.agency and press.agency.email:
+        lines.append(f"contact={press.agency.email}")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 @stored
