@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "toasoan.oversight.bodies",
     # outlets
     "toasoan.outlets.frontdesk",
+    "toasoan.outlets.syndication",
     "toasoan.outlets.website",
     "toasoan.outlets.pagestore",
     # newsroom

@@ -21,6 +21,7 @@ urlpatterns = [
     path("media/<path:path>", serve_media, name="media"),
     path("", include("toasoan.foundation.notices.urls")),
     path("", include("toasoan.oversight.reports.urls")),
+    path("", include("toasoan.outlets.syndication.urls")),
     path("", include("toasoan.outlets.website.urls")),
     path("", include(wagtail_urls)),
 ]
