@@ -105,7 +105,10 @@ def ninjs(story: Story) -> dict[str, Any]:
 
 def _picture(story: Story) -> dict[str, Any]:
     picture, article = story.article.lead_picture, story.article
-    made = rendition_sources(picture, "article").jpeg[-1:]
+    sources = rendition_sources(picture, "article")
+    web = {"href": story.press.absolute(sources.fallback[0]), "width": sources.fallback[1], "height": sources.fallback[2]}
+    if sources.jpeg:
+        web = {"href": story.press.absolute(sources.jpeg[-1][0]), "width": sources.jpeg[-1][1], "contenttype": "image/jpeg"}
     data: dict[str, Any] = {
         "name": "leadpicture",
         "uri": f"tag:{story.press.site.hostname},2023:{picture.key}",
@@ -115,7 +118,7 @@ def _picture(story: Story) -> dict[str, Any]:
         "usageterms": picture.usage_terms,
         "by": article.lead_credit or picture.credit,
         "ednote": _("Ảnh do AI tạo") if picture.ai_made else "",
-        "renditions": [{"name": "web", "href": story.press.absolute(url), "contenttype": "image/jpeg", "width": width} for url, width in made],
+        "renditions": [{"name": "web", **web}],
     }
     return {key: value for key, value in data.items() if value}
 
