@@ -96,4 +96,4 @@ class _Filling:
         if offered and isinstance(offered[0], ShelfItem):
             self.items[zone.key] = offered  # type: ignore[assignment]  # a shelf gives either things or keys
             return []
-        return [key for key in dict.fromkeys(offered) if key not in self.used][:limit]  # type: ignore[misc]  # as above
+        return [key for key in dict.fromkeys(offered) if isinstance(key, int) and key not in self.used][:limit]

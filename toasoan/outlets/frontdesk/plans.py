@@ -123,14 +123,15 @@ def _zone(raw: Any, seen: set[int]) -> ZoneSpec:
     if not isinstance(raw, Mapping) or not KEY.fullmatch(str(raw.get("key", ""))):
         raise FrontRefused(_("Có một vùng không có khóa hợp lệ. Tải lại trang rồi làm lại bước vừa rồi."))
     try:
-        kind, width, source = ZoneKind(raw.get("kind")), Width(raw.get("width", Width.THIRD)), Source(raw.get("source", Source.RULE))
+        kind, width, source = ZoneKind(str(raw.get("kind"))), Width(raw.get("width", Width.THIRD)), Source(raw.get("source", Source.RULE))
     except ValueError as error:
         raise FrontRefused(_("Kiểu vùng, bề ngang hoặc cách lấy bài không có trong danh sách. Chọn lại.")) from error
     url = str(raw.get("url") or "").strip()
     if url and not ADDRESS.fullmatch(url):
         raise FrontRefused(_("Liên kết của tên vùng phải bắt đầu bằng / hoặc https://. Sửa lại."))
     title = unicodedata.normalize("NFC", str(raw.get("title") or "")).strip()[:LONGEST_TITLE]
-    rule = raw.get("rule") if isinstance(raw.get("rule"), Mapping) else {}
+    given = raw.get("rule")
+    rule: Mapping[str, Any] = given if isinstance(given, Mapping) else {}
     return ZoneSpec(
         key=str(raw["key"]),
         kind=kind,

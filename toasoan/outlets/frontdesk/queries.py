@@ -37,13 +37,15 @@ def press_at(home: HomePage) -> Press:
 def in_force(home: HomePage, at: datetime | None = None) -> FrontVersion | None:
     """The version that readers see at a moment; nothing before anybody arranged the page."""
     found = home.versions.filter(state=VersionState.SET, starts_at__lte=at or timezone.now())
-    return found.select_related("made_by").order_by("-starts_at", "-pk").first()
+    version: FrontVersion | None = found.select_related("made_by").order_by("-starts_at", "-pk").first()
+    return version
 
 
 def next_start(home: HomePage, after: datetime) -> datetime | None:
     """When the next scheduled version begins."""
     coming = home.versions.filter(state=VersionState.SET, starts_at__gt=after).order_by("starts_at")
-    return coming.values_list("starts_at", flat=True).first()
+    start: datetime | None = coming.values_list("starts_at", flat=True).first()
+    return start
 
 
 def coming(home: HomePage) -> list[FrontVersion]:

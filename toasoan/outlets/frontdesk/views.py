@@ -20,6 +20,7 @@ from wagtail.admin import messages
 
 from toasoan.newsroom.articles.models import Genre, Topic
 from toasoan.outlets.frontdesk import actions, queries
+from toasoan.outlets.frontdesk.automatic import first_plan
 from toasoan.outlets.frontdesk.changes import articles_of, changes
 from toasoan.outlets.frontdesk.errors import FrontRefused, Overtaken
 from toasoan.outlets.frontdesk.measures import measures
@@ -194,7 +195,7 @@ def _overtaken(desk: Desk, overtaken: Overtaken, *, merge: bool) -> JsonResponse
     if merge:
         actions.keep_draft(desk.home, overtaken.merged, acting_user=desk.user, base=theirs)
         return JsonResponse({"merged": True, "clashes": overtaken.clashes})
-    base = desk.base.as_plan() if desk.base else queries.first_plan(desk.home, desk.press)
+    base = desk.base.as_plan() if desk.base else first_plan(desk.home, desk.press)
     plan = theirs.as_plan()
     said = changes(base, plan, queries.titles(articles_of(base, plan)))
     return JsonResponse({"overtaken": version_words(theirs), "changes": said, "clashes": overtaken.clashes}, status=409)
@@ -235,7 +236,7 @@ def history_view(request: HttpRequest, home_id: int) -> HttpResponse:
     before = request.GET.get("truoc", "")
     versions = queries.history(desk.home, int(before) if before.isdecimal() and len(before) < 18 else None)
     plans = {one.pk: one.as_plan() for version in versions for one in (version, version.base) if one}
-    begun = queries.first_plan(desk.home, desk.press) if any(version.base_id is None for version in versions) else None
+    begun = first_plan(desk.home, desk.press) if any(version.base_id is None for version in versions) else None
     titles = queries.titles(articles_of(*plans.values(), *([begun] if begun else [])))
     now = timezone.now()
     rows = [

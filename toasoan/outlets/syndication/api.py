@@ -10,6 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import NinjaAPI, Query, Schema
+from ninja.renderers import JSONRenderer
 
 from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.newsroom.articles.states import ArticleState
@@ -19,7 +20,16 @@ from toasoan.outlets.website.press import Press, press_of
 from toasoan.outlets.website.queries import corrections_of, family_of, with_pictures
 
 PER_PAGE, MOST = 20, 50
+
+
+class Renderer(JSONRenderer):
+    """JSON with Vietnamese as it is written: shorter, and readable."""
+
+    json_dumps_params: dict[str, Any] = {"ensure_ascii": False}  # noqa: RUF012 (declared so by the base class)
+
+
 api = NinjaAPI(
+    renderer=Renderer(),
     title="Tòa Soạn Mở: nội dung công khai",
     version="1.0",
     description="Bài, chuyên mục và cải chính mà bạn đọc thấy trên trang. Chỉ đọc, không cần mã. Thời gian theo ISO 8601.",

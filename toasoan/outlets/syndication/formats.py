@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.utils.translation import gettext as _
 
+from toasoan.foundation.media.models import Picture
 from toasoan.foundation.media.renditions import rendition_sources
 from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.outlets.syndication.models import Partner
@@ -98,13 +99,13 @@ def ninjs(story: Story) -> dict[str, Any]:
             "bodies": [{"role": "main", "contenttype": "text/html", "value": story.item.html}],
             "subjects": [{"name": name, "rel": "about"} for name in (article.section.title, *(topic.name for topic in article.topics.all()))],
             "places": [{"name": place.name, "rel": "about"} for place in article.places.all()],
-            "associations": [_picture(story)] if article.lead_picture else [],
+            "associations": [_picture(story, article.lead_picture)] if article.lead_picture else [],
         }
     return {key: value for key, value in data.items() if value}
 
 
-def _picture(story: Story) -> dict[str, Any]:
-    picture, article = story.article.lead_picture, story.article
+def _picture(story: Story, picture: Picture) -> dict[str, Any]:
+    article = story.article
     sources = rendition_sources(picture, "article")
     web = {"href": story.press.absolute(sources.fallback[0]), "width": sources.fallback[1], "height": sources.fallback[2]}
     if sources.jpeg:

@@ -47,7 +47,8 @@ def changed_since(partner: Partner, press: Press, since: datetime | None, after:
 def _out(section_ids: Sequence[int]) -> QuerySet[ArticlePage]:
     """Articles that are or were public."""
     was = Q(live=True, published_at__isnull=False) | Q(state__in=[ArticleState.WITHDRAWN, ArticleState.UNPUBLISHED], published_at__isnull=False)
-    return ArticlePage.objects.filter(was, section_id__in=section_ids)
+    found: QuerySet[ArticlePage] = ArticlePage.objects.filter(was, section_id__in=section_ids)
+    return found
 
 
 def is_canceled(article: ArticlePage) -> bool:

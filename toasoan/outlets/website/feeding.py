@@ -13,7 +13,7 @@ from typing import Any
 import nh3
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -159,7 +159,7 @@ class Atom(_WithHubs, Atom1Feed):  # type: ignore[misc]  # Django's is untyped
             handler.addQuickElement("content", item["html"], {"type": "html"})
 
 
-def xml(channel: Channel, kind: type[SyndicationFeed], name: str) -> HttpResponse:
+def xml(channel: Channel, kind: type[Rss | Atom], name: str) -> HttpResponse:
     """RSS or Atom."""
     feed = kind(
         title=channel.title, link=channel.press.absolute(channel.path), description=channel.description, subtitle=channel.description,

@@ -190,7 +190,9 @@ def _with_media(request: HttpRequest, part: int, model: type[Any]) -> tuple[Pres
     things = model._default_manager.in_bulk({key for keys in shown.values() for key in keys})
     if model is Picture:
         prefetch_for(list(things.values()))
-    entries = [(*fields[pk], [things[key] for key in keys if key in things][:PICTURES_LIMIT]) for pk, keys in sorted(shown.items())]
+    entries: list[tuple[str, datetime | None, Sequence[Any]]] = [
+        (*fields[pk], [things[key] for key in keys if key in things][:PICTURES_LIMIT]) for pk, keys in sorted(shown.items())
+    ]
     if not entries:
         raise Http404
     return press, entries
