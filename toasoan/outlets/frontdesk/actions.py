@@ -72,7 +72,7 @@ def _checked(starts_at: datetime | None, now: datetime) -> datetime:
     if starts_at is None:
         return now
     if starts_at <= now:
-        raise FrontRefused(_("Giờ hẹn đã qua. Chọn giờ muộn hơn bây giờ, hoặc bấm “Đăng ngay”."))
+        raise FrontRefused(_("Giờ hẹn đã qua. Chọn giờ muộn hơn bây giờ, hoặc bỏ trống giờ hẹn để đăng ngay."))
     if starts_at > now + LATEST_START:
         raise FrontRefused(_("Chỉ hẹn được trong 90 ngày tới. Chọn ngày gần hơn."))
     return starts_at

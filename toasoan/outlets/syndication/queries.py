@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
+from wagtail.models import PageLogEntry
 
 from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.newsroom.articles.states import ArticleState
@@ -16,7 +17,9 @@ from toasoan.outlets.website.press import Press
 from toasoan.outlets.website.queries import with_pictures
 
 PER_ANSWER = 50
-CHANGED = Greatest(Coalesce("last_published_at", "published_at"), Coalesce("withdrawn_at", "published_at"))
+# an article that leaves the site without being withdrawn (unpublished, expired) tells when by Wagtail's log alone
+LEFT = Subquery(PageLogEntry.objects.filter(page=OuterRef("pk"), action="wagtail.unpublish").order_by("-timestamp").values("timestamp")[:1])
+CHANGED = Greatest(Coalesce("last_published_at", "published_at"), Coalesce("withdrawn_at", "published_at"), Coalesce(LEFT, "published_at"))
 
 
 def partner_of(token: str) -> Partner | None:
@@ -45,9 +48,8 @@ def changed_since(partner: Partner, press: Press, since: datetime | None, after:
 
 
 def _out(section_ids: Sequence[int]) -> QuerySet[ArticlePage]:
-    """Articles that are or were public."""
-    was = Q(live=True, published_at__isnull=False) | Q(state__in=[ArticleState.WITHDRAWN, ArticleState.UNPUBLISHED], published_at__isnull=False)
-    found: QuerySet[ArticlePage] = ArticlePage.objects.filter(was, section_id__in=section_ids)
+    """Articles that are or were public, whatever is being done with them by now."""
+    found: QuerySet[ArticlePage] = ArticlePage.objects.filter(published_at__isnull=False, last_published_at__isnull=False, section_id__in=section_ids)
     return found
 
 

@@ -156,6 +156,7 @@ HOSTILE = [
 def test_no_query_is_an_error(query: str) -> None:
     add("a", "Giá lúa a b")
     search(query)
+    assert keys("giá lúa") == ["a"]  # nothing that was typed has touched what is kept
 
 
 class TestAnyText(HypothesisTestCase):

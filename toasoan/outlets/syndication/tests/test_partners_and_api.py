@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from defusedxml import ElementTree
@@ -94,6 +95,25 @@ def test_ninjs_and_newsml_say_the_same_and_a_withdrawn_story_is_canceled(client:
     assert news.find("g:itemMeta/g:pubStatus", G2).get("qcode") == "stat:canceled"
     assert fetch(client, token).json() == [], "without a moment only what is public"
     assert fetch(client, token, tu="hôm qua").status_code == 400
+
+
+@pytest.mark.parametrize("leave", ["unpublish", "expire", "withdraw and restore"])
+def test_whoever_reads_on_from_the_last_answer_hears_that_a_story_left(client: Client, chief: Any, leave: str) -> None:
+    article = story()
+    _partner, token = actions.admit_partner("Báo bạn", make_edition(), acting_user=chief)
+    answer = fetch(client, token, tu=(timezone.now() - timedelta(days=1)).isoformat())
+    following = parse_qs(urlsplit(answer["Link"].split(">")[0].removeprefix("<")).query)
+    tu, sau = following["tu"][0], following["sau"][0]
+    assert fetch(client, token, tu=tu, sau=sau).json() == []
+    if leave == "unpublish":
+        articles.unpublish_article(article, reason="Đăng nhầm giờ", acting_user=chief)
+    elif leave == "expire":
+        articles.expire_article(article)
+    else:
+        articles.withdraw_article(article, reason="Sai sự thật", acting_user=chief)
+        articles.restore_withdrawn(article, reason="Gỡ nhầm bài", acting_user=chief)
+    (gone,) = fetch(client, token, tu=tu, sau=sau).json()
+    assert (gone["pubstatus"], "bodies" in gone) == ("canceled", False)
 
 
 def test_changes_are_read_in_stretches_without_gap_or_double(client: Client, chief: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,5 +77,3 @@ def author_feed(request: HttpRequest, slug: str, name: str, full: str | None = N
 def addresses(prefixes: Iterable[str]) -> list[str]:
     """Every feed below these paths, for the full rebuild."""
     return [f"{prefix}{part}{name}" for prefix in prefixes for part in ("", "toan-van/") for name in FORMATS]
-
-
