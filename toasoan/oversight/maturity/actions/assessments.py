@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -233,6 +234,8 @@ def _on_the_way(current: Assessment, name: str, acting_user: User, reason: str) 
         current.verified_by, current.verified_at = acting_user, now
     if name == "reverify":
         current.verified_total = None
+        # what only followed the agency's own points follows them again: it may be sent back and scored anew
+        current.scores.filter(verified_points=F("self_points"), verifier_comment="").update(verified_points=None)
     if name == "publish":
         current.published_at = now
 

@@ -85,6 +85,31 @@ def test_the_whole_way_with_both_kinds_of_points_kept_apart(year: Year) -> None:
     assert acts == [f"maturity.{name}" for name in ("begin_assessment", "score", "submit", "verify_score", "verify", "publish")]
 
 
+def test_points_that_followed_the_agencys_follow_them_again_when_it_is_verified_anew(year: Year) -> None:
+    def again(one: Assessment, points: str) -> Assessment:
+        """Sent back, given other points by the agency, sent in and verified with a finding of its own or none."""
+        one = actions.move_assessment(one, "reverify", acting_user=year.officer, reason="Có đơn thư")
+        one = actions.move_assessment(one, "return", acting_user=year.officer, reason="Bổ sung kế hoạch")
+        year.attest()
+        one = actions.score_assessment(one, acting_user=year.office)
+        one = actions.move_assessment(one, "submit", acting_user=year.chief)
+        if points:
+            actions.verify_score(one.scores.get(), acting_user=year.officer, points=D(points), comment="Kế hoạch chưa ký")
+        return actions.move_assessment(one, "verify", acting_user=year.officer)
+
+    with made_up(looks_back=True) as thing:
+        thing["value"] = 5
+        one = actions.score_assessment(year.begin(), acting_user=year.office)
+        one = actions.move_assessment(one, "submit", acting_user=year.chief)
+        one = actions.move_assessment(one, "verify", acting_user=year.officer)
+        assert (one.self_total, one.verified_total) == (D(3), D(3))
+        one = again(one, "")
+        assert (one.self_total, one.verified_total) == (D(7), D(7))
+        one = again(one, "4.5")
+        assert (one.self_total, one.verified_total) == (D(7), D("4.5"))
+        assert actions.move_assessment(one, "reverify", acting_user=year.officer, reason="Xem lại").scores.get().verified_points == D("4.5")
+
+
 def test_an_old_period_counted_again_comes_to_the_old_number_whatever_happened_since(year: Year) -> None:
     with made_up(looks_back=True) as thing:
         thing["value"] = 5
