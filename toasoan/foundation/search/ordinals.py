@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from django.utils import timezone
+
 from toasoan.foundation.search.models import SearchDocument
 
 LAST = int(datetime(2200, 1, 1, tzinfo=UTC).timestamp())
@@ -20,6 +22,13 @@ def free(moments: Sequence[datetime]) -> list[int]:
     """Numbers for new documents. Where many were published in one second the later ones take the next free."""
     given: set[int] = set()
     return [_free(ordinal_of(moment), given) for moment in moments]
+
+
+def number(rows: Sequence[SearchDocument]) -> None:
+    """Give new numbers to rows, which are not saved here."""
+    now = timezone.now()
+    for row, ordinal in zip(rows, free([row.published_at or now for row in rows]), strict=True):
+        row.ordinal = ordinal
 
 
 def _free(ordinal: int, given: set[int]) -> int:

@@ -16,7 +16,7 @@ from toasoan.foundation.search.actions.known_words import change_words
 from toasoan.foundation.search.engines import Entry, engine
 from toasoan.foundation.search.events import RelationsChanged
 from toasoan.foundation.search.models import Relation, SearchDocument
-from toasoan.foundation.search.ordinals import free
+from toasoan.foundation.search.ordinals import number
 from toasoan.foundation.search.relating import first_related
 from toasoan.foundation.search.tokens import ANALYSIS, Text, title_words, tokens_of
 
@@ -119,7 +119,7 @@ def _index(batch: list[Document]) -> list[SearchDocument]:
         row.analysis = ANALYSIS
         _count(words, title_words(text_of(row)), 1)
         rows.append(row)
-    _number(moved)
+    number(moved)
     _save(rows)
     engine().drop(old_entries)
     engine().put([entry_of(row) for row in rows])
@@ -130,12 +130,6 @@ def _index(batch: list[Document]) -> list[SearchDocument]:
 def _count(words: dict[str, int], found: Iterable[str], difference: int) -> None:
     for word in found:
         words[word] = words.get(word, 0) + difference
-
-
-def _number(rows: list[SearchDocument]) -> None:
-    now = timezone.now()
-    for row, ordinal in zip(rows, free([row.published_at or now for row in rows]), strict=True):
-        row.ordinal = ordinal
 
 
 def _save(rows: list[SearchDocument]) -> None:

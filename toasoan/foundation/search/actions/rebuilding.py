@@ -7,22 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from django.db import transaction
-from django.utils import timezone
 
 from toasoan.foundation.search.actions.documents import entry_of, text_of
 from toasoan.foundation.search.actions.known_words import change_words, count_anew
 from toasoan.foundation.search.engines import Entry, engine
 from toasoan.foundation.search.models import SearchDocument
-from toasoan.foundation.search.ordinals import free
+from toasoan.foundation.search.ordinals import number
 from toasoan.foundation.search.tokens import ANALYSIS, title_words
 
 TOGETHER = 500
-
-
-def _number(rows: list[SearchDocument]) -> None:
-    now = timezone.now()
-    for row, ordinal in zip(rows, free([row.published_at or now for row in rows]), strict=True):
-        row.ordinal = ordinal
 
 
 @transaction.atomic
@@ -33,7 +26,7 @@ def _next_step() -> int:
     for row in rows:
         words.update(title_words(text_of(row)))
         row.analysis = ANALYSIS
-    _number(rows)  # a number that something was left under is nobody's from now on
+    number(rows)  # a number that something was left under is nobody's from now on
     SearchDocument.objects.bulk_update(rows, ["ordinal", "analysis"])
     engine().put([entry_of(row) for row in rows])
     change_words(words)
@@ -66,7 +59,7 @@ def bring_up_to_date(told: Callable[[int], object] | None = None) -> int:
 def _number_all() -> None:
     """Give a number to every document that has none."""
     while rows := list(SearchDocument.objects.filter(ordinal=None).only("pk", "published_at").order_by("pk")[:TOGETHER]):
-        _number(rows)
+        number(rows)
         SearchDocument.objects.bulk_update(rows, ["ordinal"])
 
 

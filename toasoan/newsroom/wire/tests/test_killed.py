@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.installations import Installation
+
 ROOT = Path(__file__).resolve().parents[4]
 ARTICLES = 1500
 
@@ -53,7 +55,7 @@ def test_kill_9_and_a_second_run(tmp_path):
                 "url": f"/bai-{number}.htm",
             }
             stream.write(json.dumps(row) + "\n")
-    finish(manage(var, "migrate", "-v0"))
+    Installation(var).prepare()
 
     process = manage(var, "import_archive", str(source))
     while process.poll() is None and ask(var, "SELECT count(*) FROM wire_importeditem") < 300:
