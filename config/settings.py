@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "toasoan.foundation.people",
     "toasoan.foundation.outbox",
     "toasoan.foundation.audit",
+    "toasoan.foundation.schema",
     # the content system
     "wagtail.contrib.settings",
     "wagtail.contrib.table_block",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.core.management import call_command
@@ -141,6 +142,8 @@ def load_tables(folder: Path, manifest: Manifest, progress: Progress) -> None:
                 raise BackupRefused(f"Bảng {name}: bản kê ghi {manifest.tables[name]['rows']} dòng, đọc được {rows}.")
             progress(name)
         reset_sequences()
+    # the kinds of content have the numbers of the backup now: what is remembered of this installation's own would give rights to others
+    ContentType.objects.clear_cache()
 
 
 def put_media(folder: Path, manifest: Manifest, progress: Progress) -> None:

@@ -6,8 +6,6 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase as HypothesisTestCase
@@ -62,27 +60,3 @@ def test_what_was_indexed_by_other_rules_is_found_before_and_after_it_is_read_ag
     assert search("giá lúa").total == 3
     assert kept() == said()
     assert bring_up_to_date() == 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_upgrade_keeps_the_documents_and_indexes_them() -> None:
-    loader = MigrationLoader(connection)
-    later = [loader.get_migration(*node) for node in loader.graph.forwards_plan(loader.graph.leaf_nodes("search")[0]) if node[0] == "search"][2:]
-    needed = {node for migration in later for node in migration.dependencies if node[0] != "search" and node[1] != "__first__"}
-    before = loader.project_state([("search", "0002_full_text"), *sorted(needed)])
-    states = [before.clone()]
-    for migration in later:
-        states.append(migration.mutate_state(states[-1]))
-    for migration, state in reversed(list(zip(later, states, strict=False))):
-        with connection.schema_editor() as editor:
-            migration.unapply(state.clone(), editor)
-    old = before.apps.get_model("search", "SearchDocument")
-    old.objects.create(key="a", kind="bai", title="Giá lúa", title_folded="gia lua", body="Nước mặn.", body_folded="nuoc man", published_at=MORNING)
-    for migration, state in zip(later, states, strict=False):
-        with connection.schema_editor() as editor:
-            migration.apply(state.clone(), editor)
-    told: list[int] = []
-    assert bring_up_to_date(told.append) == 1
-    assert told == [1]
-    assert [hit.key for hit in search("gia lua").hits] == ["a"]
-    assert kept() == said()
