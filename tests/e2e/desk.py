@@ -138,3 +138,8 @@ def fill_moment(page: Page, label: str, moment: str) -> None:
     expect(calendar).to_be_visible()
     page.get_by_role("heading", level=1).click()
     expect(calendar).to_have_count(0)
+
+
+def its_own(page: bytes) -> bytes:
+    """The page without what it suggests to read besides, which changes with every other article."""
+    return re.sub(rb"\s+", b" ", re.sub(rb'<aside class="(?:more|next)[ "].*?</aside>', b"", page, flags=re.DOTALL))

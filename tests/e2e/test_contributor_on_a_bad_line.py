@@ -59,7 +59,7 @@ def test_a_cut_line_and_a_closed_page_cost_nothing(visitors: Visitors, newsroom:
     page.get_by_role("button", name="Lấy lại").click()
     expect(page.locator("textarea[name=body]")).to_have_value("Chữ gõ lúc mất mạng")
     # the file comes back by itself, and goes on where it was
-    page.wait_for_function("document.querySelector('#dang-tai progress') && document.querySelector('#dang-tai progress').value > 0")
+    page.wait_for_function("() => document.querySelector('#dang-tai progress')?.value > 0")
     expect(page.locator("#dang-tai li")).to_have_attribute("data-state", "kept", timeout=60_000)
     came, state, digest = received(newsroom)
     assert (came, state, digest) == (len(CONTENT), "kept", hashlib.sha256(CONTENT).hexdigest())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from django.utils import timezone
@@ -19,9 +19,21 @@ def ordinal_of(moment: datetime) -> int:
 
 
 def free(moments: Sequence[datetime]) -> list[int]:
-    """Numbers for new documents. Where many were published in one second the later ones take the next free."""
+    """Numbers for new documents. Where many were published in one second the later ones take the next free.
+
+    One query for all, and for each second that is already taken one more for every 500 documents that follow it without a gap.
+    """
+    wanted = [ordinal_of(moment) for moment in moments]
+    taken = set(SearchDocument.objects.filter(ordinal__in=set(wanted)).values_list("ordinal", flat=True))
+    runs: dict[int, Iterator[int]] = {}
     given: set[int] = set()
-    return [_free(ordinal_of(moment), given) for moment in moments]
+    found: list[int] = []
+    for ordinal in wanted:
+        if ordinal in taken or ordinal in given:
+            ordinal = next(one for one in runs.setdefault(ordinal, _after(ordinal)) if one not in given)
+        given.add(ordinal)
+        found.append(ordinal)
+    return found
 
 
 def number(rows: Sequence[SearchDocument]) -> None:
@@ -31,18 +43,13 @@ def number(rows: Sequence[SearchDocument]) -> None:
         row.ordinal = ordinal
 
 
-def _free(ordinal: int, given: set[int]) -> int:
+def _after(ordinal: int) -> Iterator[int]:
+    """The numbers from ``ordinal`` on that no document has, one after the other."""
     while True:
-        run = SearchDocument.objects.filter(ordinal__gte=ordinal).order_by("ordinal").values_list("ordinal", flat=True)[:_STRETCH]
-        ordinal, more = _after(ordinal, run, given)
-        if not more:
-            given.add(ordinal)
-            return ordinal
-
-
-def _after(ordinal: int, run: Iterable[int | None], given: set[int]) -> tuple[int, bool]:
-    """The first number from ``ordinal`` on that is neither in the run nor given; whether the run ended before one was found."""
-    taken = {number for number in run if number is not None}
-    while ordinal in taken or ordinal in given:
-        ordinal += 1
-    return ordinal, len(taken) == _STRETCH and ordinal > max(taken)
+        following = SearchDocument.objects.filter(ordinal__gte=ordinal).order_by("ordinal").values_list("ordinal", flat=True)[:_STRETCH]
+        taken = [number for number in following if number is not None]
+        known, last = set(taken), taken[-1] if len(taken) == _STRETCH else None
+        while last is None or ordinal <= last:
+            if ordinal not in known:
+                yield ordinal
+            ordinal += 1

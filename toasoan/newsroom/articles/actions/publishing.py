@@ -171,6 +171,8 @@ def schedule_article(article: ArticlePage, *, when: datetime, acting_user: User 
         refuse_blocked(candidate)
     with open_door():
         candidate.go_live_at = when
+        # a revision from before the publication does not know of it, and Wagtail would take the article offline until then
+        candidate.live, candidate.live_revision = current.live, current.live_revision
         if transition.target is not None:
             candidate.state = transition.target.value
             ArticlePage.objects.filter(pk=current.pk).update(state=candidate.state, go_live_at=when)

@@ -66,6 +66,17 @@ def test_a_correction_is_public_at_once_though_an_update_was_planned(public, sta
     assert not public.revisions.exclude(approved_go_live_at=None).exists()
 
 
+def test_planning_an_update_of_what_nobody_has_touched_since_it_came_out_leaves_it_public(public, staff):
+    revision = public.get_latest_revision()
+    revision.content |= {"live_revision": None}  # saved before it was published
+    revision.save()
+    actions.schedule_article(public, when=timezone.now() + timedelta(days=1), acting_user=staff["chief"])
+    public.refresh_from_db()
+    assert public.live
+    assert public.live_revision == revision
+    assert public.state == ArticleState.PUBLISHED
+
+
 def test_publish_now_does_not_wait_for_the_planned_time(article, staff, client):
     actions.schedule_article(article, when=timezone.now() + timedelta(days=1), acting_user=staff["chief"])
     client.force_login(staff["chief"])
