@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
@@ -19,7 +20,6 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from config import metrics
 from toasoan.foundation.audit.sources import client_address
 from toasoan.foundation.outbox.models import OutboxMessage
-from toasoan.newsroom.articles.models import ArticlePage
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 
@@ -72,6 +72,7 @@ def prometheus(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=403)
     metrics.TASKS_WAITING.set(DBTaskResult.objects.filter(status=TaskResultStatus.READY).count())
     metrics.OUTBOX_WAITING.set(OutboxMessage.objects.count())
-    metrics.ARTICLES_LIVE.set(ArticlePage.objects.live().count())
+    if apps.is_installed("toasoan.newsroom.articles"):
+        metrics.ARTICLES_LIVE.set(apps.get_model("articles", "ArticlePage").objects.live().count())
     metrics.DISK_FREE.set(shutil.disk_usage(settings.VAR).free)
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)

@@ -8,7 +8,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 
-from config.environment import env
+from config.environment import EnvironmentError_, env
 from config.logs import logging_settings
 from config.signing_in import *  # noqa: F403 (settings of signing in)
 
@@ -34,11 +34,20 @@ PORT = env.whole("PORT", 8000, "Cổng HTTP khi chạy bằng make run")
 ALLOWED_HOSTS = env.words("TOASOAN_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost", "Các tên miền được phục vụ, cách nhau bằng dấu phẩy")
 CSRF_TRUSTED_ORIGINS = env.words("TOASOAN_TRUSTED_ORIGINS", "", "Nguồn tin cậy cho biểu mẫu, ví dụ https://toasoan.vn")
 
+ALL_WINGS = ("foundation", "newsroom", "studio", "public", "outlets", "oversight")
+WINGS = env.words("TOASOAN_WINGS", ",".join(ALL_WINGS), "Các cánh được bật; bản cài của cơ quan quản lý chỉ cần foundation,oversight")
+if "foundation" not in WINGS or not set(WINGS) <= set(ALL_WINGS) or ("outlets" in WINGS) != ("newsroom" in WINGS):
+    raise EnvironmentError_(f"TOASOAN_WINGS phải có foundation, chỉ gồm {', '.join(ALL_WINGS)}, và newsroom đi cùng outlets.")
+_ABSENT = tuple(f"toasoan.{wing}." for wing in ALL_WINGS if wing not in WINGS)
+
 INSTALLED_APPS = [
     "config",
     # oversight
+    "toasoan.oversight.overview",
+    "toasoan.oversight.exchange",
     "toasoan.oversight.plans",
     "toasoan.oversight.maturity",
+    "toasoan.oversight.security",
     "toasoan.oversight.reports",
     "toasoan.oversight.bodies",
     # outlets
@@ -101,7 +110,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
 ]
-if MODE in {"demo", "test"}:
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith(_ABSENT)] if _ABSENT else INSTALLED_APPS
+if MODE in {"demo", "test"} and not _ABSENT:
     INSTALLED_APPS.insert(0, "demo")
 
 MIDDLEWARE = [
@@ -124,6 +134,7 @@ MIDDLEWARE = [
     "toasoan.foundation.people.middleware.StaffMiddleware",
     "toasoan.outlets.website.old_addresses.OldAddressMiddleware",
 ]
+MIDDLEWARE = [one for one in MIDDLEWARE if not one.startswith(_ABSENT)] if _ABSENT else MIDDLEWARE
 
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
@@ -144,7 +155,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wagtail.contrib.settings.context_processors.settings",
-                "toasoan.outlets.website.context.press",
+                *(["toasoan.outlets.website.context.press"] if "outlets" in WINGS else []),
             ],
         },
     }
@@ -207,7 +218,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = [("vi", "Tiếng Việt"), ("km", "ភាសាខ្មែរ"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = ["Asia/Ho_Chi_Minh", "Asia/Phnom_Penh", "Asia/Tokyo", "Asia/Seoul", "Europe/Paris", "Europe/Berlin", "UTC"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-WAGTAIL_FINISH_WORKFLOW_ACTION = "toasoan.newsroom.articles.finishing.finish_workflow"
+if "newsroom" in WINGS:
+    WAGTAIL_FINISH_WORKFLOW_ACTION = "toasoan.newsroom.articles.finishing.finish_workflow"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -31,8 +31,6 @@ for _name, _wing, _kind, _label, _meaning in (
     ("channels.newsletter", "outlets", FactKind.COUNT, _("Người nhận bản tin qua thư"), _("Bao nhiêu bạn đọc nhận bản tin.")),
     ("assist.accepted", "newsroom", FactKind.SHARE, _("Gợi ý của máy được nhận"), _("Máy gợi ý có giúp được người làm báo không.")),
     ("training.trained", "oversight", FactKind.SHARE, _("Người đã được tập huấn chuyển đổi số"), _("Bao nhiêu người làm báo đã qua tập huấn.")),
-    ("security.controls", "oversight", FactKind.SHARE, _("Biện pháp an toàn cấp độ 3 đạt"), _("Bao nhiêu biện pháp kiểm soát đang đạt.")),
-    ("security.level", "oversight", FactKind.COUNT, _("Cấp độ an toàn hệ thống được phê duyệt"), _("Hồ sơ đề xuất cấp độ đã được duyệt ở cấp nào.")),
     ("monitoring.sources", "oversight", FactKind.COUNT, _("Nguồn báo chí được theo dõi"), _("Cơ quan theo dõi thông tin từ bao nhiêu nguồn.")),
 ):  # fmt: skip
     announce_fact(_name, label=_label, meaning=_meaning, wing=_wing, kind=_kind)

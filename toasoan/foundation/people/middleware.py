@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from toasoan.foundation.audit.actions import record
 from toasoan.foundation.audit.sources import client_address
+from toasoan.foundation.people.bounds import is_out_of_bounds
 from toasoan.foundation.people.current import account_of, answering
 from toasoan.foundation.people.passwords import must_change
 from toasoan.foundation.people.second_factor import has_factor, needs_factor, showed_factor
@@ -145,6 +146,9 @@ class StaffMiddleware:
             record("people.place_refused", acting_user=account_of(request), result="refused")
             text = _("Tài khoản quản trị chỉ dùng được từ các địa chỉ đã đăng ký. Liên hệ người phụ trách hệ thống.")
             return stopped(request, 403, _("Địa chỉ chưa được phép"), text)
+        if is_out_of_bounds(account_of(request), request.path):
+            text = _("Tài khoản của cơ quan quản lý không mở bài, ảnh, tài liệu của tòa soạn. Số liệu và báo cáo ở menu bên trái.")
+            return stopped(request, 403, _("Trang này là của tòa soạn"), text)
         return self._password_step(request) or self._factor_step(request)
 
     @staticmethod

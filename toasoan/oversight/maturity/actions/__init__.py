@@ -9,11 +9,13 @@ from toasoan.oversight.maturity.actions.assessments import (
     verify_score,
 )
 from toasoan.oversight.maturity.actions.frameworks import load_shipped, store_framework
+from toasoan.oversight.maturity.actions.receiving import receive_assessment
 
 __all__ = [
     "begin_assessment",
     "load_shipped",
     "move_assessment",
+    "receive_assessment",
     "save_traits",
     "say_of_score",
     "score_assessment",
