@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from demo import contributors, events, front, household, library, official, people, planning, posts, printed, sites
+from demo import contributors, events, front, household, library, official, people, planning, posts, printed, sites, versions
 from demo.blocks import Shelf
 from demo.clock import running
 from demo.drafting import ORIGIN, Drafting
@@ -67,6 +67,7 @@ def load(world: World, progress: Progress) -> Loaded:
     with without_mail():
         planning.load(users)
         loaded = _play(world, users, Drafting(places, _pen_names(), shelf), timetable, progress)
+        versions.load(users)
         printed.load(users)
         contributors.load(users)
         posts.load(users)

@@ -27,7 +27,7 @@ OUT, APPROVED = 3, 2
 def load(users: dict[str, User]) -> int:
     """Posts of the newest articles, once; how many were made."""
     articles = list(ArticlePage.objects.live().filter(locale__language_code="vi").order_by("-first_published_at")[: len(PLAN)])
-    if SocialPost.objects.exists() or not articles:
+    if SocialPost.objects.filter(coverage=None).exists() or not articles:
         return 0
     now = timezone.now()
     for place, (article, network) in enumerate(zip(articles, PLAN, strict=False)):

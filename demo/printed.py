@@ -13,6 +13,7 @@ from toasoan.newsroom.articles.models import ArticlePage
 from toasoan.newsroom.printing.actions import issues, keeping, pages
 from toasoan.newsroom.printing.models import Distribution, Frame, PrintIssue, PrintItem, PrintPage, PrintTitle
 from toasoan.newsroom.stories.actions import make_version, move_version
+from toasoan.newsroom.stories.models import VersionLink
 
 PLANNER = "nguyen.thi.bich.thuan"
 SECTIONS = ("Thời sự", "Chính trị", "Kinh tế", "Nông nghiệp", "Văn hóa", "Giáo dục", "Thể thao", "Thông tin")
@@ -58,14 +59,26 @@ def _fill(issue: PrintIssue, articles: list[ArticlePage], planner: User) -> None
 
 
 def _place(page: PrintPage, article: ArticlePage, planner: User, *, first: bool) -> None:
-    item = make_version(f"articlepage:{article.pk}", "print_item", acting_user=planner, words=WORDS, issue=page.issue)
-    move_version(item, "approve", acting_user=None)
+    item = _item(article, page.issue, planner)
     picture = article.lead_picture
     if first and picture is not None and not any(problem.severity == "error" for problem in rights_problems(picture)):
         pages.place_other(page, Kind.PICTURE, picture=picture, acting_user=None, span=3, lines=24)
         pages.place_item(page, item, acting_user=None, span=2)
     else:
         pages.place_item(page, item, acting_user=None, span=5)
+
+
+def _item(article: ArticlePage, issue: PrintIssue, planner: User) -> PrintItem:
+    """The item the plan has of this article and that is approved; else one made for the issue."""
+    planned = VersionLink.objects.filter(master_key=article.content_key, coverage__medium="print", coverage__state="approved").first()
+    if planned is not None:
+        item = PrintItem.objects.get(pk=planned.version_key.partition(":")[2])
+        item.issue = issue
+        item.save(update_fields=["issue"])
+        return item
+    made: PrintItem = make_version(article.content_key, "print_item", acting_user=planner, words=WORDS, issue=issue)
+    move_version(made, "approve", acting_user=None)
+    return made
 
 
 def _print(issue: PrintIssue) -> None:

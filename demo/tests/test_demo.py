@@ -26,6 +26,10 @@ from toasoan.foundation.people.models import Desk, Title, User
 from toasoan.newsroom.articles.models import ArticlePage, Correction, DeskTaskState, PublicVersion
 from toasoan.newsroom.contributors.models import Contributor, Submission
 from toasoan.newsroom.office.models import Bulletin, Directive, Duty
+from toasoan.newsroom.printing.models import PrintItem
+from toasoan.newsroom.scripts.models import Script
+from toasoan.newsroom.scripts.timing import timed
+from toasoan.newsroom.stories.models import Story, VersionLink
 from toasoan.newsroom.stories.writing.models import WordEntry
 from toasoan.outlets.website.models import Dossier, Occasion
 
@@ -68,6 +72,27 @@ def test_the_newsroom_is_complete(world: World) -> None:
     assert ArticlePage.objects.filter(imported_from__startswith=ORIGIN).count() == len(world.articles) >= 150
     assert len({entry["genre"] for entry in world.articles.values()}) >= 19
     assert Picture.objects.count() == len(list((world.folder / "pictures").glob("*.jpg")))
+
+
+def test_one_story_has_its_version_in_every_medium_and_the_plan_knows_it(world: World) -> None:
+    story = Story.objects.get(title__startswith="Mặn về sớm")
+    found = {coverage.medium: coverage for coverage in story.coverages.all()}
+    assert {medium: coverage.state for medium, coverage in found.items()} == {
+        "web": "out", "radio": "out", "tv": "delivered", "print": "approved", "social": "out",
+    }  # fmt: skip
+    kinds = {medium: coverage.version_key.partition(":")[0] for medium, coverage in found.items()}
+    assert kinds == {"web": "articlepage", "radio": "script", "tv": "script", "print": "print_item", "social": "socialpost"}
+    master = _article("cong-tra-long-van-hanh").content_key
+    made = VersionLink.objects.filter(story=story).exclude(version_key=master)
+    assert {link.master_key for link in made} == {master}
+    radio, tv = (Script.objects.get(pk=found[medium].version_key.partition(":")[2]) for medium in ("radio", "tv"))
+    assert (radio.state, radio.out_at is not None) == ("out", True)
+    assert tv.current_workflow_state is not None
+    for script in (radio, tv):
+        assert abs(timed(script).seconds - script.planned_seconds) <= 25
+    placed = PrintItem.objects.get(pk=found["print"].version_key.partition(":")[2])
+    assert placed.issue is not None
+    assert placed.frames.exists()
 
 
 def test_the_house_runs_beside_the_paper(world: World) -> None:
