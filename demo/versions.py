@@ -70,8 +70,11 @@ def _make(entry: dict[str, Any], coverage: Coverage, master: str, by: User, read
 
 
 def _row(row: list[str]) -> dict[str, Any]:
-    kind, *texts = row
-    return {"type": kind, "id": str(uuid.uuid4()), "value": dict(zip(COLUMNS[kind], texts, strict=False))}
+    (kind, _, measured), *texts = row[0].partition(":"), *row[1:]
+    value: dict[str, Any] = dict(zip(COLUMNS[kind], texts, strict=False))
+    if measured:
+        value["seconds"] = int(measured)
+    return {"type": kind, "id": str(uuid.uuid4()), "value": value}
 
 
 def _bring(version: Any, entry: dict[str, Any], users: dict[str, User]) -> None:
