@@ -16,7 +16,7 @@ def _add_model(state: ProjectState, model: ModelState) -> None:
     """
     key = (model.app_label, model.name_lower)
     state.models[key] = model
-    if state._relations is not None:
+    if state._relations is not None:  # type: ignore[attr-defined]
         state.resolve_model_relations(key)
     if "apps" in state.__dict__:  # hasattr would draw them all
         state.apps.render_multiple([model])
@@ -26,8 +26,8 @@ def _add_model(state: ProjectState, model: ModelState) -> None:
 def drawn_once() -> Iterator[None]:
     """While this lasts, migrations that add models take a fraction of their time; most of what they do on a first start is this."""
     original = ProjectState.add_model
-    ProjectState.add_model = _add_model  # type: ignore[method-assign]
+    ProjectState.add_model = _add_model  # type: ignore[assignment]
     try:
         yield
     finally:
-        ProjectState.add_model = original  # type: ignore[method-assign]
+        ProjectState.add_model = original  # type: ignore[assignment]

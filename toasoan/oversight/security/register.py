@@ -20,6 +20,7 @@ from toasoan.foundation.facts import Period, facts
 from toasoan.oversight.security.checks import Finding, run_check
 from toasoan.oversight.security.models import ControlDocument
 
+STANDARDS = {"new": "TCVN 14423:2026", "old": "TT 12/2022/TT-BTTTT, TCVN 11930:2017"}  # whose numberings the controls carry
 LIST = Path(__file__).resolve().parent / "data" / "controls.yaml"
 
 

@@ -99,7 +99,10 @@ def control_view(request: HttpRequest, code: str) -> HttpResponse:
         if _attempt(request, lambda: actions.attest_control(code, acting_user=me(request), **given), _("Đã nộp văn bản.")):
             return redirect("security_control", code)
     documents = ControlDocument.objects.filter(control=code).select_related("responsible")
-    context = {"state": state, "documents": documents, "form": form if may_keep else None, "page_title": _("Biện pháp %(code)s") % {"code": code}}
+    context = {
+        "state": state, "standards": register.STANDARDS, "documents": documents, "form": form if may_keep else None,
+        "page_title": _("Biện pháp %(code)s") % {"code": code},
+    }  # fmt: skip
     return render(request, "security/control.html", context)
 
 
