@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ DEVICES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 375, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True},
 }
+PAUSE = 240  # seconds; the newsroom ends an administrator's session after five minutes without anything done
 PATIENCE = 15_000  # milliseconds a condition may take; two cores are shared by several servers
 
 
@@ -124,12 +126,15 @@ class Visitors:
         return self.context(device, **options).new_page()
 
     def staff(self, person: Person, device: str = "desktop") -> Page:
-        """Somebody at work; signs in through the form the first time."""
-        state = self.newsroom.states.get(person.login)
+        """Somebody at work; signs in through the form the first time, and after a pause."""
+        state, left = self.newsroom.states.get(person.login, (None, 0.0))
+        if time.monotonic() - left > PAUSE:
+            state = None
         page = self.context(device, **({"storage_state": state} if state else {})).new_page()
         if state is None:
             sign_in(page, person)
-            self.newsroom.states[person.login] = page.context.storage_state()
+            state = page.context.storage_state()
+        self.newsroom.states[person.login] = state, time.monotonic()
         return page
 
     def photograph(self, folder: Path, name: str) -> None:
