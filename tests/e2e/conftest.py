@@ -117,6 +117,7 @@ class Visitors:
         settings = {"locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "base_url": self.newsroom.address, **DEVICES[device], **options}
         context = self.browser.new_context(**settings)
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(3 * PATIENCE)  # an editor's page with all its scripts, while another browser works
         self.watch.over(context)
         self.contexts.append(context)
         return context
