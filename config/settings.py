@@ -110,7 +110,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
 ]
-INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith(_ABSENT)] if _ABSENT else INSTALLED_APPS
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith(_ABSENT)]
 if MODE in {"demo", "test"} and not _ABSENT:
     INSTALLED_APPS.insert(0, "demo")
 
@@ -134,7 +134,7 @@ MIDDLEWARE = [
     "toasoan.foundation.people.middleware.StaffMiddleware",
     "toasoan.outlets.website.old_addresses.OldAddressMiddleware",
 ]
-MIDDLEWARE = [one for one in MIDDLEWARE if not one.startswith(_ABSENT)] if _ABSENT else MIDDLEWARE
+MIDDLEWARE = [one for one in MIDDLEWARE if not one.startswith(_ABSENT)]
 
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"

@@ -26,7 +26,6 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models.base import ModelBase
 from django.http import HttpRequest
-from django.template import loader
 from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import get_resolver
@@ -181,13 +180,6 @@ def accounts_kept() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def undrawn() -> Iterator[None]:
-    """Answers without their pages: views decide what they answer before a template is drawn."""
-    with mock.patch.object(SimpleTemplateResponse, "rendered_content", ""), mock.patch.object(loader, "render_to_string", return_value=""):
-        yield
-
-
 def crawl() -> dict[str, dict[str, str]]:
     """What happens, by address pattern and by role."""
     with accounts_kept():
@@ -207,7 +199,7 @@ def ask_everybody(world: World, people: dict[str, Client]) -> dict[str, dict[str
             elif who in DRAWN:
                 table[text][who] = outcome(client, address)
             else:
-                with undrawn():
+                with mock.patch.object(SimpleTemplateResponse, "rendered_content", ""):
                     table[text][who] = outcome(client, address)
     return table
 
@@ -265,7 +257,7 @@ def test_an_account_of_the_contributors_portal_gets_in_nowhere():
         without_signing_in = {row["address"] for row in csv.DictReader(given) if row[NOBODY] != ENTER}
     let_in = []
     for text, entry in newsroom_patterns().items():
-        with undrawn():
+        with mock.patch.object(SimpleTemplateResponse, "rendered_content", ""):
             what = outcome(client, world.address(text, entry))
         if what not in {ENTER, REFUSED} and text not in without_signing_in:
             let_in.append(f"{text}: {what}")

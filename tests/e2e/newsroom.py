@@ -73,7 +73,7 @@ def _prepare(var: Path) -> None:
 
 @dataclass
 class Newsroom:
-    """One running installation. ``states`` keeps the browser state of those who have signed in."""
+    """One running installation. ``states`` keeps the browser state of those who have signed in, and when it was last used."""
 
     var: Path
     environment: dict[str, str] = field(default_factory=dict)

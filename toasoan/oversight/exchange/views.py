@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
-from toasoan.foundation.evidence.views.common import day_of, for_those_who, me
+from toasoan.foundation.evidence.views.common import attempts, day_of, for_those_who, me
 from toasoan.foundation.people.models import User
 from toasoan.oversight.bodies.models import Body
 from toasoan.oversight.bodies.queries import bodies_of
@@ -31,13 +29,7 @@ def may_enter(user: User) -> bool:
     return any(user.has_perm(f"exchange.{one}") for one in PERMISSIONS)
 
 
-def _attempt(request: HttpRequest, act: Callable[[], Any], done: str) -> None:
-    try:
-        act()
-    except ExchangeRefused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
+_attempt = attempts(ExchangeRefused)
 
 
 def home_view(request: HttpRequest) -> HttpResponse:

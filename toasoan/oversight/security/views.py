@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
@@ -12,25 +11,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
-from wagtail.admin import messages
 
-from toasoan.foundation.evidence.views.common import for_those_who, me
+from toasoan.foundation.evidence.views.common import attempts, for_those_who, me
 from toasoan.foundation.people.models import User
 from toasoan.oversight.security import actions, register
 from toasoan.oversight.security.errors import SecurityRefused
 from toasoan.oversight.security.models import ControlDocument, Incident, SystemProfile
 
 DAY = {"type": "date"}
-
-
-def _attempt(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
-    try:
-        act()
-    except SecurityRefused as refusal:
-        messages.error(request, str(refusal))
-        return False
-    messages.success(request, done)
-    return True
+_attempt = attempts(SecurityRefused)
 
 
 class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for the type checker

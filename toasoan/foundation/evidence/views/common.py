@@ -41,15 +41,22 @@ def for_those_who(permission: str) -> Callable[[View], View]:
     return around
 
 
-def attempt(request: HttpRequest, act: Callable[[], Any], done: str) -> bool:
-    """Do it and say so; a refusal is said instead."""
-    try:
-        act()
-    except EvidenceRefused as refusal:
-        messages.error(request, str(refusal))
-        return False
-    messages.success(request, done)
-    return True
+def attempts(refusal: type[Exception]) -> Callable[[HttpRequest, Callable[[], Any], str], Any]:
+    """A room's way to do something and say so. Its refusal is said instead, and nothing comes back; else what the act gave, or ``True``."""
+
+    def attempt(request: HttpRequest, act: Callable[[], Any], done: str) -> Any:
+        try:
+            found = act()
+        except refusal as refused:
+            messages.error(request, str(refused))
+            return None
+        messages.success(request, done)
+        return True if found is None else found
+
+    return attempt
+
+
+attempt = attempts(EvidenceRefused)
 
 
 def day_of(text: str) -> date | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from wagtail.admin import messages
 
 from toasoan.foundation.audit.models import AuditEntry
 from toasoan.foundation.audit.naming import action_name
-from toasoan.foundation.evidence.views.common import for_those_who, me
+from toasoan.foundation.evidence.views.common import attempts, for_those_who, me
 from toasoan.oversight.bodies.models import Body
 from toasoan.oversight.bodies.queries import bodies_of
 from toasoan.oversight.charts import Series, radar, trend
@@ -27,17 +25,7 @@ from toasoan.oversight.maturity.models import AgencyKind, AgencyTraits, Assessme
 from toasoan.oversight.maturity.states import ASSESSMENT
 
 DAY = {"type": "date"}
-
-
-def _attempt(request: HttpRequest, act: Callable[[], Any], done: str) -> Any:
-    """Do it and say so; a refusal is said instead."""
-    try:
-        found = act()
-    except MaturityRefused as refusal:
-        messages.error(request, str(refusal))
-        return None
-    messages.success(request, done)
-    return found
+_attempt = attempts(MaturityRefused)
 
 
 def _number(text: str) -> Decimal | None:
