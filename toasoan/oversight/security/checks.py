@@ -143,8 +143,9 @@ def no_remembering() -> Finding:
 @register_control_check("shared_accounts")
 def shared_accounts() -> Finding:
     """A12."""
-    shared = User.objects.filter(is_active=True, is_shared=True).count()
-    return Finding(holds=True, words=_("%(number)d tài khoản dùng chung, đều có văn bản cho phép") % {"number": shared})
+    shared = User.objects.filter(is_active=True, is_shared=True)
+    words = {"number": shared.count(), "lacking": shared.filter(shared_approval="").count()}
+    return Finding(words["lacking"] == 0, _("%(number)d tài khoản dùng chung, %(lacking)d thiếu văn bản cho phép") % words)
 
 
 @register_control_check("identity")
@@ -255,7 +256,8 @@ def disk() -> Finding:
 @register_control_check("signing")
 def signing() -> Finding:
     """E01: documents were signed, or a signer is set."""
-    signed = AuditEntry.objects.filter(action__in=["report.sign", "printing.sign_deposit"]).count()
+    deposits = Q(action="printing.deliver", new__signer__gt="")  # a paper copy is delivered without a signer
+    signed = AuditEntry.objects.filter(Q(action__in=["report.sign", "royalties.sign_list"]) | deposits, result="ok").count()
     return Finding(True if signed or settings.REPORT_SIGNER else None, _("%(number)d lần ký số") % {"number": signed})
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from toasoan.foundation.audit.actions import record
 from toasoan.foundation.people.models import User
 from toasoan.foundation.people.tests.factories import staff
 from toasoan.oversight.security import actions, checks, register
@@ -57,6 +58,22 @@ def test_accounts_decide_checks_of_accounts() -> None:
     User.objects.filter(pk=one.pk).update(username="admin", password="md5$x$y")
     assert checks.run_check("default_accounts").holds is False
     assert checks.run_check("hashes").holds is False
+
+
+def test_signatures_of_every_room_are_counted_and_paper_is_not(settings: Any) -> None:
+    settings.REPORT_SIGNER = ""
+    record("printing.deliver", "issue:1", acting_user=None, new={"signer": ""})
+    record("printing.deliver", "issue:1", acting_user=None, new={})
+    assert checks.run_check("signing") == checks.Finding(None, "0 lần ký số")
+    record("printing.deliver", "issue:2", acting_user=None, new={"signer": "Lê Thị Bưởi"})
+    record("report.sign", "report:1", acting_user=None)
+    record("royalties.sign_list", "period:1", acting_user=None)
+    assert checks.run_check("signing") == checks.Finding(holds=True, words="3 lần ký số")
+
+
+def test_every_shared_account_has_its_document() -> None:
+    User.objects.filter(pk=staff("truc-dem", "editor").pk).update(is_shared=True, shared_approval="Quyết định 12/QĐ-TS")
+    assert checks.run_check("shared_accounts") == checks.Finding(holds=True, words="1 tài khoản dùng chung, 0 thiếu văn bản cho phép")
 
 
 def test_a_check_that_fails_cannot_tell(monkeypatch: pytest.MonkeyPatch) -> None:
