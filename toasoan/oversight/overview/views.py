@@ -20,7 +20,7 @@ from toasoan.oversight.charts import Series, bars, radar
 from toasoan.oversight.maturity import queries as maturity
 from toasoan.oversight.maturity.models import newest
 from toasoan.oversight.overview import queries
-from toasoan.oversight.overview.queries import Help, Late
+from toasoan.oversight.overview.queries import Help
 from toasoan.oversight.plans.queries import Standing
 from toasoan.oversight.plans.wording import goal_in_words, value_in_words
 
@@ -41,9 +41,14 @@ def overview_view(request: HttpRequest) -> HttpResponse:
     return _agency(request, agency)
 
 
-def _late(user: User, found: list[Late]) -> dict[str, Any]:
-    found = sorted(found, key=lambda one: -one.days)
-    return {"late": found[:MOST_LATE], "late_count": len(found)}
+def _late(user: User, agency: Body | None = None) -> dict[str, Any]:
+    """What is late, the longest first; without a plan nobody knows of its tasks."""
+    plan = queries.plan_of_the_province()
+    found = [*queries.late_tasks(plan, agency), *queries.late_reports(user)]
+    if agency is not None and user.has_perm("security.view_security"):
+        found += queries.late_security()
+    found.sort(key=lambda one: -one.days)
+    return {"late": found[:MOST_LATE], "late_count": len(found), "has_plan": plan is not None}
 
 
 def _target_rows(standings: list[Standing]) -> list[Any]:
@@ -71,7 +76,7 @@ def _province(request: HttpRequest, department: Body) -> HttpResponse:
         "help": queries.what_would_help_the_province(lines, standings),
         "today": timezone.localdate(),
         "page_title": _("Toàn cảnh của tỉnh"),
-        **_late(user, [*queries.late_tasks(queries.plan_of_the_province()), *queries.late_reports(user)]),
+        **_late(user),
     }
     return render(request, "overview/province.html", context)
 
@@ -81,9 +86,6 @@ def _agency(request: HttpRequest, agency: Body) -> HttpResponse:
     result = maturity.assess(framework, Period.year_to(timezone.localdate()), maturity.own_kinds()) if framework else None
     pillars = result.pillars if result else []
     series = [Series(_("Hiện nay"), [float(one.points / one.pillar.points) for one in pillars])]
-    late = [*queries.late_tasks(queries.plan_of_the_province(), agency), *queries.late_reports(user)]
-    if user.has_perm("security.view_security"):
-        late += queries.late_security()
     context = {
         "agency": agency,
         "framework": framework,
@@ -94,7 +96,7 @@ def _agency(request: HttpRequest, agency: Body) -> HttpResponse:
         "sees_framework": user.has_perm("maturity.view_framework"),
         "today": timezone.localdate(),
         "page_title": _("Toàn cảnh của cơ quan"),
-        **_late(user, late),
+        **_late(user, agency),
     }
     return render(request, "overview/agency.html", context)
 

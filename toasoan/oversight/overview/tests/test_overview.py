@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from toasoan.foundation.people.tests.factories import staff
+from toasoan.oversight.bodies.actions import save_body, set_members
 from toasoan.oversight.maturity.actions import load_shipped
 from toasoan.oversight.plans import actions
 from toasoan.oversight.plans.tests.factories import Province
@@ -55,3 +56,13 @@ def test_it_is_for_those_who_see_plans_and_work_for_a_body() -> None:
     assert client.get(PLACE).status_code == 302
     client.force_login(staff("tbt-khac", "editor-in-chief"))
     assert client.get(PLACE).status_code == 302
+
+
+def test_before_a_plan_is_there_nothing_is_called_reached_or_in_time() -> None:
+    department = save_body(acting_user=None, code="so", kind="department", name="Sở A", is_ours=True)
+    officer = staff("chuyen-vien", "oversight-officer")
+    set_members(department, [officer], acting_user=None)
+    whole = page(officer)
+    assert "chỉ tiêu đã đạt" not in whole
+    assert "chưa biết việc nào của kế hoạch trễ" in whole
+    assert "● Không có việc nào trễ hạn" not in whole
